@@ -1,0 +1,60 @@
+import { type Static, Type } from 'typebox'
+import { connectionSchema } from './connection.ts'
+import { eventSchema } from './event.ts'
+import { type Outcome, outcomeSchema } from './outcome.ts'
+import { intercomReplySchema, intercomRequestSchema } from './request.ts'
+import { expectationsSchema } from './scenario.ts'
+import { settingsSchema } from './settings.ts'
+import { workspaceStateSchema } from './workspace-state.ts'
+
+/** A request that reached Intercom, who sent it, and what Intercom answered. */
+export const deliveredRequestSchema = Type.Object({
+  by: Type.Enum(['target', 'delivery'], {
+    description:
+      'target: sent by the target itself while it transformed; delivery: returned by it and sent by the harness',
+  }),
+  request: intercomRequestSchema,
+  reply: intercomReplySchema,
+})
+export type DeliveredRequest = Static<typeof deliveredRequestSchema>
+
+/** One event, what the target made of it, and what Intercom answered: the unit that is judged. */
+export const exchangeSchema = Type.Object(
+  {
+    connection: connectionSchema,
+    settings: settingsSchema,
+    event: eventSchema,
+    outcome: outcomeSchema,
+    delivered: Type.Array(deliveredRequestSchema),
+    again: Type.Optional(
+      Type.Unsafe<Outcome>({
+        ...outcomeSchema,
+        description: 'what the target made of the same event when it was given once more, alone, after the whole case',
+      }),
+    ),
+    inputChanged: Type.Optional(
+      Type.Boolean({
+        description: 'true where an in-process target changed the event or the settings that it was given',
+      }),
+    ),
+  },
+  { description: 'One event, its outcome, and what Intercom answered.' },
+)
+export type Exchange = Static<typeof exchangeSchema>
+
+export const suites = ['vectors', 'recorded', 'properties', 'scenarios', 'sequences'] as const
+export type Suite = (typeof suites)[number]
+
+/** A case that has been played: all its exchanges in order, and the state in which they left Intercom. */
+export const playedCaseSchema = Type.Object(
+  {
+    id: Type.String({ description: 'vectors/…, recorded/…, scenarios/…@connection, properties/…, sequences/…' }),
+    suite: Type.Enum([...suites]),
+    connection: connectionSchema,
+    exchanges: Type.Array(exchangeSchema),
+    state: workspaceStateSchema,
+    expectations: Type.Optional(expectationsSchema),
+  },
+  { description: 'A case that has been played.' },
+)
+export type PlayedCase = Static<typeof playedCaseSchema>

@@ -1,0 +1,44 @@
+export { type SdkCall, sdkCallSchema } from './call.ts'
+export type { Clock } from './clock.ts'
+export {
+  type Connection,
+  cloudConnections,
+  connectionSchema,
+  connections,
+  deviceConnections,
+  isCloud,
+} from './connection.ts'
+export { type Event, eventSchema } from './event.ts'
+export {
+  type DeliveredRequest,
+  deliveredRequestSchema,
+  type Exchange,
+  exchangeSchema,
+  type PlayedCase,
+  playedCaseSchema,
+  type Suite,
+  suites,
+} from './exchange.ts'
+export { isJsonObject, type JsonObject, type JsonValue } from './json.ts'
+export { type Outcome, outcomeSchema } from './outcome.ts'
+export { type Random, seededRandom } from './random.ts'
+export { type RecordedEvent, recordedEventSchema } from './recorded-event.ts'
+export {
+  type IntercomReply,
+  type IntercomRequest,
+  intercomApi,
+  intercomReplySchema,
+  intercomRequestSchema,
+} from './request.ts'
+export {
+  type Action,
+  type Expectations,
+  expectationsSchema,
+  type Scenario,
+  type Step,
+  scenarioSchema,
+  verbs,
+} from './scenario.ts'
+export { type Settings, secretSettings, settingsSchema } from './settings.ts'
+export { type Fill, type Vector, type VectorFile, vectorFileSchema, vectorSchema } from './vector.ts'
+export { emptyWorkspaceState, type WorkspaceState, workspaceStateSchema } from './workspace-state.ts'
