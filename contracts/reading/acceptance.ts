@@ -1,0 +1,109 @@
+import { type Exchange, isJsonObject, type JsonValue } from '../wire/index.ts'
+import { field, isFilledText, isUsable, objectField, typeOf } from './fields.ts'
+import { hasTooLongIdentifier, readEmail, readUserId } from './identity.ts'
+import { isHostile } from './leaves.ts'
+import { once } from './once.ts'
+import { isRejected } from './sent.ts'
+import { readTime } from './time.ts'
+
+/** Whether an event has to be delivered, has to be rejected, or may be either, and the rule that says so. */
+export interface Acceptance {
+  end: 'delivered' | 'rejected' | 'either'
+  because: string
+}
+
+const rejected = (because: string): Acceptance => ({ end: 'rejected', because })
+const either = (because: string): Acceptance => ({ end: 'either', because })
+
+/** Fields that count as absent when they are no objects, or the event is rejected (G11). */
+function hasMisplacedKind({ event }: Exchange): boolean {
+  const misplaced = (holder: unknown, name: string) => {
+    const value = field(holder, name)
+    return value !== undefined && !isJsonObject(value)
+  }
+  return (
+    ['traits', 'context', 'properties', 'integrations'].some((name) => misplaced(event, name)) ||
+    misplaced(field(event, 'context'), 'traits')
+  )
+}
+
+/** An email that is no text may count as one that the event has. */
+function hasOddEmail({ event }: Exchange): boolean {
+  const odd = (value: JsonValue | undefined) => typeof value === 'number'
+  return (
+    odd(field(objectField(event, 'traits'), 'email')) ||
+    odd(field(objectField(objectField(event, 'context'), 'traits'), 'email'))
+  )
+}
+
+function acceptanceOfName(event: Exchange['event']): Acceptance | undefined {
+  const name = field(event, 'event')
+  if (typeof name === 'number') return either('T1')
+  return isFilledText(name) ? undefined : rejected('T1')
+}
+
+/** The first usable of timestamp and originalTimestamp decides; a number may count as none (T2). */
+function acceptanceOfTime(event: Exchange['event']): Acceptance | undefined {
+  let doubtful = false
+  for (const value of [field(event, 'timestamp'), field(event, 'originalTimestamp')]) {
+    const { kind, form } = readTime(value)
+    if (kind === 'none') continue
+    if (kind === 'time' && form !== 'number' && typeof value === 'string' && !/^\d+(\.\d+)?$/.test(value)) {
+      return doubtful ? either('T2') : undefined
+    }
+    doubtful = true
+  }
+  return doubtful ? either('T2') : rejected('T2')
+}
+
+function acceptanceOfIdentity(exchange: Exchange): Acceptance | undefined {
+  const userId = readUserId(exchange)
+  const email = readEmail(exchange)
+  if (!userId.none || !email.none) return undefined
+  const doubtful = userId.accepted.length > 0 || email.accepted.length > 0 || hasOddEmail(exchange)
+  return doubtful ? either('I3') : rejected('I3')
+}
+
+function acceptanceOfGroup(event: Exchange['event']): Acceptance | undefined {
+  const groupId = field(event, 'groupId')
+  if (groupId === 0) return either('C1')
+  if (isUsable(groupId)) return undefined
+  return isUsable(field(objectField(event, 'traits'), 'groupId')) ? either('C1') : rejected('C1')
+}
+
+/**
+ * What the contract wants to become of an event in cloud mode: G1, G2, S1, I3, T1, T2 and C1 reject; G8, G11 and I5 leave
+ * it to the implementation; all else is delivered.
+ */
+export const acceptanceOf = once((exchange: Exchange): Acceptance => {
+  const { event, settings } = exchange
+  const type = typeOf(event)
+  if (type === undefined) return rejected('G1')
+  const trimmed = type.trim()
+  if (!['identify', 'track', 'group'].includes(trimmed)) return rejected('G2')
+  if (trimmed !== type) return either('G1')
+  if (typeof settings.apiKey === 'number') return either('S1')
+  if (!isFilledText(settings.apiKey)) return rejected('S1')
+  const unmet = [
+    ...(type === 'group' ? [acceptanceOfGroup(event)] : [acceptanceOfIdentity(exchange)]),
+    ...(type === 'track' ? [acceptanceOfName(event), acceptanceOfTime(event)] : []),
+  ].filter((acceptance) => acceptance !== undefined)
+  const refusal = unmet.find(({ end }) => end === 'rejected')
+  if (refusal) return refusal
+  const doubt = unmet[0]
+  if (doubt) return doubt
+  if (hasTooLongIdentifier(exchange) || isLongGroup(exchange)) return either('I5')
+  if (hasMisplacedKind(exchange)) return either('G11')
+  if (isHostile(event)) return either('G8')
+  return { end: 'delivered', because: type === 'identify' ? 'U1' : type === 'track' ? 'T1' : 'C1' }
+})
+
+function isLongGroup({ event }: Exchange): boolean {
+  const groupId = field(event, 'groupId')
+  return typeof groupId === 'string' && groupId.length > 255
+}
+
+/** Whether this is an event of that type that the target delivered, rightly or not: what it sent is judged. */
+export function isDelivered(exchange: Exchange, type: 'identify' | 'track' | 'group'): boolean {
+  return typeOf(exchange.event) === type && !isRejected(exchange)
+}

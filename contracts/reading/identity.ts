@@ -1,0 +1,79 @@
+import type { Event, Exchange, JsonValue } from '../wire/index.ts'
+import { field, isFilledText, isTooLong, isUsable, objectField, traitPlaces, typeOf } from './fields.ts'
+import { once } from './once.ts'
+
+/**
+ * What the contract lets an implementation take as an identifier: any of `accepted`; none at all only where `none` says
+ * so. A value stands as the event gives it: a number may be sent as its text.
+ */
+export interface IdentifierReading {
+  accepted: (string | number)[]
+  none: boolean
+}
+
+/** Places of the user id in order (I1, and C3 for group), without regard to what is usable. */
+function userIdPlaces(event: Event): (JsonValue | undefined)[] {
+  const { traits, contextTraits } = traitPlaces(event)
+  const own = typeOf(event) === 'group' ? [] : [field(traits, 'userId'), field(traits, 'id')]
+  return [field(event, 'userId'), ...own, field(contextTraits, 'userId'), field(contextTraits, 'id')]
+}
+
+/** Whether `anonymousId` stands in for a missing user id (I4). */
+export function sendsAnonymousId({ settings }: Pick<Exchange, 'settings'>): boolean {
+  return settings.sendAnonymousId === true
+}
+
+/**
+ * The user id by I1 (identify, track) or C3 (group), then I4. A zero may count as usable or not; on a group
+ * `traits.userId` may be read or not; both leave more than one value accepted.
+ */
+export const readUserId = once((exchange: Exchange): IdentifierReading => {
+  const { event } = exchange
+  const accepted: (string | number)[] = []
+  let none = true
+  for (const value of userIdPlaces(event)) {
+    if (!isUsable(value)) continue
+    accepted.push(value)
+    if (value !== 0) {
+      none = false
+      break
+    }
+  }
+  if (typeOf(event) === 'group' && none) {
+    const ofTraits = field(objectField(event, 'traits'), 'userId')
+    if (isUsable(ofTraits)) accepted.push(ofTraits)
+  }
+  if (none && sendsAnonymousId(exchange)) {
+    const anonymousId = field(event, 'anonymousId')
+    if (isUsable(anonymousId)) {
+      none = accepted.length > 0
+      accepted.push(anonymousId)
+    }
+  }
+  return { accepted, none }
+})
+
+/**
+ * The email by I2: the trait (on a group that of `context.traits` alone, C3). A track may also take `properties.email`.
+ */
+export const readEmail = once(({ event }: Exchange): IdentifierReading => {
+  const { traits, contextTraits } = traitPlaces(event)
+  const places = typeOf(event) === 'group' ? [contextTraits] : [traits, contextTraits]
+  for (const place of places) {
+    const email = field(place, 'email')
+    if (isFilledText(email)) return { accepted: [email], none: false }
+  }
+  const ofProperties = typeOf(event) === 'track' ? field(objectField(event, 'properties'), 'email') : undefined
+  return { accepted: isFilledText(ofProperties) ? [ofProperties] : [], none: true }
+})
+
+/** Whether a sent identifier is an accepted one: as given, as a number's text, or without its outer blanks. */
+export function isAccepted(sent: unknown, { accepted }: IdentifierReading): boolean {
+  if (!isUsable(sent)) return false
+  return accepted.some((value) => value === sent || String(value).trim() === String(sent).trim())
+}
+
+/** Whether any identifier of the event is over the limit, so that I5 decides what is sent. */
+export const hasTooLongIdentifier = once((exchange: Exchange): boolean =>
+  [...userIdPlaces(exchange.event), ...readUserId(exchange).accepted, ...readEmail(exchange).accepted].some(isTooLong),
+)

@@ -1,0 +1,34 @@
+export { type Acceptance, acceptanceOf, isDelivered } from './acceptance.ts'
+export {
+  codePoints,
+  field,
+  isFilledText,
+  isTooLong,
+  isUsable,
+  objectField,
+  traitPlaces,
+  typeOf,
+} from './fields.ts'
+export {
+  hasTooLongIdentifier,
+  type IdentifierReading,
+  isAccepted,
+  readEmail,
+  readUserId,
+  sendsAnonymousId,
+} from './identity.ts'
+export { hostileKeys, isHostile, type Leaf, leavesOf, levelsJudged } from './leaves.ts'
+export { bareName, isRenamedByIntercom } from './names.ts'
+export { once } from './once.ts'
+export { isFormOf, missingLeaves, type Reach } from './reached.ts'
+export {
+  attributesIn,
+  bodiesTo,
+  firstOf,
+  header,
+  isRejected,
+  requestsOf,
+  type SentRequest,
+  writesOf,
+} from './sent.ts'
+export { agrees, isIsoDate, readTime, type TimeReading } from './time.ts'

@@ -1,0 +1,66 @@
+import { type Exchange, type IntercomRequest, isJsonObject, type JsonObject, type JsonValue } from '../wire/index.ts'
+import { field } from './fields.ts'
+import { once } from './once.ts'
+
+/** A request of the target, as the rules look at it. */
+export interface SentRequest {
+  request: IntercomRequest
+  /** Upper case. */
+  method: string
+  /** Without query and trailing slash: `/users`. Empty for an address that is none. */
+  path: string
+  /** The body where it is a JSON object, else an empty one. */
+  body: JsonObject
+}
+
+function read(request: IntercomRequest): SentRequest {
+  const path = URL.canParse(request.url) ? new URL(request.url).pathname.replace(/\/+$/, '') : ''
+  const body = isJsonObject(request.body) ? request.body : {}
+  return { request, method: request.method.toUpperCase(), path, body }
+}
+
+/**
+ * All requests of the target for one event: those that it sent by itself, then those that it returned. Where it did both,
+ * G10 judges.
+ */
+export const requestsOf = once(({ outcome, delivered }: Exchange): SentRequest[] => {
+  const own = delivered.filter(({ by }) => by === 'target').map(({ request }) => request)
+  const returned = outcome.kind === 'requests' ? outcome.requests : []
+  return [...own, ...returned].map(read)
+})
+
+/** Requests that change something: all but reads. */
+export const writesOf = once((exchange: Exchange): SentRequest[] =>
+  requestsOf(exchange).filter(({ method }) => method !== 'GET' && method !== 'HEAD'),
+)
+
+/** Whether the target dropped the event: it asked for no request at all. */
+export function isRejected(exchange: Exchange): boolean {
+  return requestsOf(exchange).length === 0
+}
+
+/** Bodies of the writes to one path, in order. */
+export function bodiesTo(exchange: Exchange, path: '/users' | '/companies' | '/events' | '/tags'): JsonObject[] {
+  return writesOf(exchange)
+    .filter((write) => write.path === path)
+    .map(({ body }) => body)
+}
+
+/** An object's own field in the first body that has it: a user may be written in several requests (Freedoms). */
+export function firstOf(bodies: readonly JsonObject[], name: string): JsonValue | undefined {
+  return bodies.map((body) => field(body, name)).find((value) => value !== undefined)
+}
+
+/** Entries of `custom_attributes` over all bodies. */
+export function attributesIn(bodies: readonly JsonObject[]): [string, JsonValue][] {
+  return bodies.flatMap((body) => {
+    const attributes = field(body, 'custom_attributes')
+    return isJsonObject(attributes) ? Object.entries(attributes) : []
+  })
+}
+
+/** A header by its name in any case, as text. */
+export function header(request: IntercomRequest, name: string): string | undefined {
+  const found = Object.entries(request.headers).find(([key]) => key.toLowerCase() === name)
+  return found === undefined ? undefined : String(found[1]).trim()
+}
