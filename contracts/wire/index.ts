@@ -42,3 +42,12 @@ export {
 export { type Settings, secretSettings, settingsSchema } from './settings.ts'
 export { type Fill, type Vector, type VectorFile, vectorFileSchema, vectorSchema } from './vector.ts'
 export { emptyWorkspaceState, type WorkspaceState, workspaceStateSchema } from './workspace-state.ts'
+export { copyJson, sameJson, setOwn, weightOf } from './json-walk.ts'
+export {
+  type Failure,
+  type Report,
+  type RuleReport,
+  reportSchema,
+  type Verdict,
+  verdicts,
+} from './report.ts'

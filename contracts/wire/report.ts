@@ -1,0 +1,82 @@
+import { type Static, Type } from 'typebox'
+import { connectionSchema } from './connection.ts'
+import { suites } from './exchange.ts'
+import { jsonObjectSchema, jsonValueSchema } from './json.ts'
+
+/**
+ * Verdicts, the worst first. A rule has the worst verdict of its cases; `skipped` when all of them were skipped;
+ * `not-exercised` when no case met it: it has not passed.
+ */
+export const verdicts = [
+  'errored',
+  'failed',
+  'unexpected-pass',
+  'known-deviation',
+  'passed',
+  'skipped',
+  'not-exercised',
+] as const
+export type Verdict = (typeof verdicts)[number]
+
+const count = Type.Integer({ minimum: 0 })
+
+/** All failures of one rule that have one cause, told by the smallest event that shows it. */
+export const failureSchema = Type.Object({
+  case: Type.String({ description: 'the lasting address of the smallest case that shows it' }),
+  connection: connectionSchema,
+  message: Type.String({ description: 'what is wrong, in one sentence; the same for all failures of this cause' }),
+  expected: Type.Optional(jsonValueSchema),
+  received: Type.Optional(jsonValueSchema),
+  event: jsonObjectSchema,
+  settings: jsonObjectSchema,
+  count: Type.Integer({ minimum: 1, description: 'how many failures have this cause' }),
+  replay: Type.String({ description: 'the command that runs exactly this case' }),
+})
+export type Failure = Static<typeof failureSchema>
+
+export const ruleReportSchema = Type.Object({
+  id: Type.String(),
+  level: Type.Enum(['must', 'should', 'info', 'may']),
+  says: Type.String(),
+  verdict: Type.Enum([...verdicts]),
+  reason: Type.Optional(Type.String({ description: 'why it was skipped, or what errored' })),
+  exercised: count,
+  exercisedBy: Type.Object(Object.fromEntries(suites.map((suite) => [suite, count]))),
+  failures: Type.Array(failureSchema, { description: 'one for each cause, smallest event first; at most ten' }),
+  causes: Type.Optional(Type.Integer({ description: 'how many causes there are, where more than are listed' })),
+  notes: Type.Optional(
+    Type.Array(failureSchema, { description: 'what an info rule observed; never part of a verdict' }),
+  ),
+})
+export type RuleReport = Static<typeof ruleReportSchema>
+
+/** What a run of `check` found: every other report is rendered from this. */
+export const reportSchema = Type.Object(
+  {
+    tool: Type.Object({ name: Type.String(), version: Type.String() }),
+    contract: Type.Object({ version: Type.String() }),
+    target: Type.Object({
+      name: Type.String(),
+      version: Type.Optional(Type.String()),
+      language: Type.Optional(Type.String()),
+    }),
+    environment: Type.Object({
+      node: Type.String(),
+      platform: Type.String(),
+      browser: Type.Optional(Type.String()),
+    }),
+    seed: Type.Integer(),
+    complete: Type.Boolean({ description: 'false where the run was interrupted' }),
+    summary: Type.Object({
+      verdict: Type.Enum(['passed', 'failed', 'inconclusive']),
+      reason: Type.Optional(Type.String({ description: 'why the run is inconclusive' })),
+      cases: count,
+      casesBySuite: Type.Object(Object.fromEntries(suites.map((suite) => [suite, count]))),
+      connections: Type.Array(connectionSchema),
+      rules: Type.Object(Object.fromEntries(verdicts.map((verdict) => [verdict, count]))),
+    }),
+    rules: Type.Array(ruleReportSchema),
+  },
+  { title: 'Report', description: 'What a run of check found.' },
+)
+export type Report = Static<typeof reportSchema>

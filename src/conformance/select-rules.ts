@@ -1,0 +1,39 @@
+import picomatch from 'picomatch'
+import type { Rule } from '../../contracts/rules/index.ts'
+import { closest, InputError } from '../input/index.ts'
+
+/**
+ * The rules that a list of globs names: `U*,T1`, and `!U6` to leave some out. An id names its parts too (`U3` names
+ * `U3.zone`). A pattern that matches no rule is an error: it is most likely mistyped.
+ */
+export function selectRules(rules: readonly Rule[], globs: string): Rule[] {
+  const patterns = globs
+    .split(',')
+    .map((pattern) => pattern.trim())
+    .filter((pattern) => pattern !== '')
+  const kept = new Set<Rule>(patterns.every((pattern) => pattern.startsWith('!')) ? rules : [])
+  for (const pattern of patterns) {
+    const wanted = pattern.replace(/^!/, '')
+    const matches = picomatch([wanted, `${wanted}.*`])
+    const matched = rules.filter(({ id }) => matches(id))
+    if (matched.length === 0) throw unknownRule(wanted, rules)
+    for (const rule of matched) {
+      if (pattern.startsWith('!')) kept.delete(rule)
+      else kept.add(rule)
+    }
+  }
+  return rules.filter((rule) => kept.has(rule))
+}
+
+/** The rule of an id; an error that says which is meant. */
+export function findRule(rules: readonly Rule[], id: string): Rule {
+  const found = rules.find((rule) => rule.id.toLowerCase() === id.toLowerCase())
+  if (found) return found
+  throw unknownRule(id, rules)
+}
+
+function unknownRule(id: string, rules: readonly Rule[]): InputError {
+  const hint = closest(id, rules.map((rule) => rule.id))
+  const meant = hint === undefined ? '' : ` Did you mean "${hint}"?`
+  return new InputError(`There is no rule "${id}".${meant} "rules" lists them all.`)
+}

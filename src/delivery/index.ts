@@ -1,0 +1,1 @@
+export { deliver, type Send } from './deliver.ts'

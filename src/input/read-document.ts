@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs'
+import type { Static, TSchema } from 'typebox'
+import { type Document, parseDocument, visit } from 'yaml'
+import { InputError, type Place } from './input-error.ts'
+import { findFault } from './validate.ts'
+
+/** The text of a file; a clear error where it cannot be read. `name` is how the error calls it. */
+export function readText(path: string, name: string = path): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    const because = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : String(code)
+    throw new InputError(`The file cannot be read: ${because}.`, { file: name })
+  }
+}
+
+/** A JSON text as a value of the schema's form; else an error with file, line and field. */
+export function readJson<Schema extends TSchema>(text: string, schema: Schema, file: string): Static<Schema> {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    throw new InputError(`This is not JSON: ${(error as Error).message}.`, { file, ...placeOfSyntaxError(text) })
+  }
+  return checked(value, schema, file, () => parseDocument(text, plain), text)
+}
+
+/** A YAML text as a value of the schema's form; else an error with file, line and field. */
+export function readYaml<Schema extends TSchema>(text: string, schema: Schema, file: string): Static<Schema> {
+  const document = parseDocument(text, plain)
+  const [error] = document.errors
+  if (error) {
+    const [start] = error.linePos ?? []
+    const place = start ? { line: start.line, column: start.col } : {}
+    throw new InputError(`This is not YAML: ${error.message.split('\n')[0]?.replace(/ at line.*$/, '')}.`, { file, ...place })
+  }
+  visit(document, {
+    Alias: () => {
+      throw new InputError('Anchors and aliases are not allowed here. Write the value out.', { file })
+    },
+  })
+  return checked(document.toJS(), schema, file, () => document, text)
+}
+
+const plain = { prettyErrors: true, version: '1.2', schema: 'core' } as const
+
+function checked<Schema extends TSchema>(
+  value: unknown,
+  schema: Schema,
+  file: string,
+  parse: () => Document.Parsed,
+  text: string,
+): Static<Schema> {
+  const fault = findFault(schema, value)
+  if (fault) throw new InputError(`${sentence(fault.says)}`, { file, ...placeOf(parse(), fault.path, text) })
+  return value as Static<Schema>
+}
+
+const sentence = (says: string) => {
+  const text = says.charAt(0).toUpperCase() + says.slice(1)
+  return /[.?]$/.test(text) ? text : `${text}.`
+}
+
+/** Line and column of a field, or of the nearest field around it that the text has. */
+export function placeOf(document: Document.Parsed, path: readonly string[], text: string): Omit<Place, 'file'> {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const node = document.getIn(keys(document, path.slice(0, length)), true) as { range?: [number, number, number] } | undefined
+    if (node?.range) return lineAt(text, node.range[0])
+  }
+  return {}
+}
+
+/** List places come as text in an error's path; the document wants them as numbers. */
+function keys(document: Document.Parsed, path: readonly string[]): (string | number)[] {
+  return path.map((key, index) => {
+    const holder: unknown = index === 0 ? document.contents : document.getIn(path.slice(0, index), true)
+    return /^\d+$/.test(key) && holder !== null && typeof holder === 'object' && 'items' in holder ? Number(key) : key
+  })
+}
+
+function lineAt(text: string, offset: number): Omit<Place, 'file'> {
+  const before = text.slice(0, offset)
+  const line = before.split('\n').length
+  return { line, column: offset - before.lastIndexOf('\n') }
+}
+
+function placeOfSyntaxError(text: string): Omit<Place, 'file'> {
+  const [error] = parseDocument(text, plain).errors
+  const [start] = error?.linePos ?? []
+  return start ? { line: start.line, column: start.col } : { line: text.split('\n').length }
+}

@@ -1,0 +1,70 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import type { Static, TSchema } from 'typebox'
+import { closest } from './closest.ts'
+
+const ajv = new Ajv2020({ allErrors: false, strict: false, verbose: true })
+const compiled = new WeakMap<TSchema, ValidateFunction>()
+
+/** What is wrong with a value, and where in it. */
+export interface Fault {
+  /** Keys from the top of the value to the place of the fault. */
+  path: string[]
+  /** In words: what was expected there, and what came. */
+  says: string
+}
+
+/** Checks a value against a schema, compiled once. Answers the first fault, or nothing. */
+export function findFault(schema: TSchema, value: unknown): Fault | undefined {
+  const validate = compiled.get(schema) ?? ajv.compile(schema)
+  compiled.set(schema, validate)
+  if (validate(value)) return undefined
+  const error = worst(validate.errors ?? [])
+  if (error === undefined) return { path: [], says: 'it does not have the form that was expected' }
+  return inWords(error)
+}
+
+/** Whether a value has the form of a schema. */
+export function isOfForm<Schema extends TSchema>(schema: Schema, value: unknown): value is Static<Schema> {
+  return findFault(schema, value) === undefined
+}
+
+/** The error that lies deepest says most: an `anyOf` above it only repeats that nothing fitted. */
+function worst(errors: readonly ErrorObject[]): ErrorObject | undefined {
+  return [...errors].sort((left, right) => depth(right) - depth(left))[0]
+}
+
+function depth(error: ErrorObject): number {
+  return error.instancePath.split('/').length - (error.keyword === 'anyOf' ? 1 : 0)
+}
+
+function inWords({ instancePath, keyword, params, parentSchema, data, message }: ErrorObject): Fault {
+  const path = instancePath.split('/').slice(1).map(unescapePointer)
+  const name = path.length === 0 ? 'it' : `"${path.join('.')}"`
+  const p = params as Record<string, unknown>
+  if (keyword === 'required') return { path, says: `${name} lacks the field "${String(p.missingProperty)}"` }
+  if (keyword === 'additionalProperties') {
+    const unknown = String(p.additionalProperty)
+    const known = Object.keys((parentSchema as { properties?: object })?.properties ?? {})
+    const hint = closest(unknown, known)
+    const meant = hint === undefined ? `Known are: ${known.join(', ')}` : `Did you mean "${hint}"?`
+    return { path: [...path, unknown], says: `the field "${[...path, unknown].join('.')}" is not known. ${meant}` }
+  }
+  if (keyword === 'enum') {
+    const allowed = (p.allowedValues as unknown[]).map(String)
+    const hint = typeof data === 'string' ? closest(data, allowed) : undefined
+    const meant = hint === undefined ? '' : ` Did you mean "${hint}"?`
+    return { path, says: `${name} is ${show(data)}; expected one of ${allowed.join(', ')}.${meant}` }
+  }
+  if (keyword === 'type') return { path, says: `${name} is ${show(data)}; expected ${String(p.type).replace(',', ' or ')}` }
+  return { path, says: `${name} is ${show(data)}; it ${message ?? 'has another form'}` }
+}
+
+const unescapePointer = (part: string) => part.replaceAll('~1', '/').replaceAll('~0', '~')
+
+function show(data: unknown): string {
+  if (data === null) return 'null'
+  if (Array.isArray(data)) return 'a list'
+  if (typeof data === 'object') return 'an object'
+  const text = typeof data === 'string' ? JSON.stringify(data) : String(data)
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text
+}

@@ -1,0 +1,107 @@
+import { createColors } from 'picocolors'
+import type { Failure, Report, RuleReport } from '../../contracts/wire/index.ts'
+import { inline, printable } from './printable.ts'
+import type { Reporter } from './reporter.ts'
+
+/** How many causes of one rule are printed in full; the json report has more. */
+const causesPrinted = 3
+
+/** For people: what is broken, rule by rule, then one table and the verdict in the last lines. One screen when all is well. */
+export const human: Reporter = (report, { color, areas }) => {
+  const paint = createColors(color)
+  const broken = report.rules.filter(({ verdict }) => verdict === 'failed' || verdict === 'errored')
+  const lines = [
+    ...broken.flatMap((rule) => tellRule(rule, paint)),
+    ...table(report, areas, paint),
+    '',
+    ...tellRest(report, paint),
+    ...verdictLines(report, broken, paint),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+type Paint = ReturnType<typeof createColors>
+
+function tellRule(rule: RuleReport, paint: Paint): string[] {
+  const { id, level, says, verdict, failures, reason, causes = failures.length } = rule
+  const mark = level === 'should' && verdict === 'failed' ? paint.yellow('!') : paint.red('✗')
+  const more = causes > causesPrinted ? [`  and ${causes - causesPrinted} other causes; --reporter json tells them`] : []
+  return [
+    `${mark} ${paint.bold(id)} (${level})  ${says}`,
+    ...(reason === undefined ? [] : [`  errored: ${printable(reason)}`]),
+    ...failures.slice(0, causesPrinted).flatMap((failure) => tellFailure(failure, paint)),
+    ...more,
+    '',
+  ]
+}
+
+function tellFailure(failure: Failure, paint: Paint): string[] {
+  const { message, count, expected, received, event, settings, replay, connection } = failure
+  const times = count === 1 ? 'once' : `${count} times`
+  return [
+    `  ${message} ${paint.dim(`(${times}; smallest case below)`)}`,
+    ...(expected === undefined ? [] : [`    expected  ${paint.green(inline(expected, 400))}`]),
+    ...(received === undefined ? [] : [`    received  ${paint.red(inline(received, 400))}`]),
+    `    event     ${inline(event, 800)}`,
+    `    settings  ${inline(settings, 400)} over ${connection}`,
+    `    again     ${paint.cyan(printable(replay))}`,
+  ]
+}
+
+function table(report: Report, areas: ReadonlyMap<string, readonly string[]>, paint: Paint): string[] {
+  const rows = [...areas].flatMap(([area, ids]) => {
+    const rules = report.rules.filter(({ id }) => ids.includes(id))
+    if (rules.length === 0) return []
+    const exercised = rules.reduce((sum, rule) => sum + rule.exercised, 0)
+    return [[area, share(rules, 'must'), share(rules, 'should'), String(exercised)]]
+  })
+  const heads = ['area', 'must kept', 'should kept', 'judged']
+  const widths = heads.map((head, index) => Math.max(head.length, ...rows.map((row) => row[index]?.length ?? 0)))
+  const line = (cells: readonly string[]) =>
+    `  ${cells.map((cell, index) => (index === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[index] ?? 0))).join('   ')}`
+  return [paint.dim(line(heads)), ...rows.map(line)]
+}
+
+function share(rules: readonly RuleReport[], level: 'must' | 'should'): string {
+  const ofLevel = rules.filter((rule) => rule.level === level)
+  if (ofLevel.length === 0) return '–'
+  return `${ofLevel.filter(({ verdict }) => verdict === 'passed').length} of ${ofLevel.length}`
+}
+
+/** What neither passed nor failed, so that nobody takes silence for a verdict. */
+function tellRest(report: Report, paint: Paint): string[] {
+  const named = (verdict: RuleReport['verdict']) =>
+    report.rules.filter((rule) => rule.verdict === verdict && rule.level !== 'may').map(({ id }) => id)
+  const freedoms = report.rules.filter(({ level }) => level === 'may').map(({ id }) => id)
+  const notes = report.rules.flatMap(({ id, notes = [] }) =>
+    notes.map((note) => `  noted under ${id}: ${note.message} ${paint.dim(`(${note.count} times)`)}`),
+  )
+  const list = (words: string, ids: readonly string[]) => (ids.length === 0 ? [] : [`  ${words}: ${ids.join(', ')}`])
+  return [
+    ...notes,
+    ...list('not exercised, so not passed', named('not-exercised')),
+    ...list('skipped', named('skipped')),
+    ...list('freedoms, never judged', freedoms),
+  ]
+}
+
+function verdictLines(report: Report, broken: readonly RuleReport[], paint: Paint): string[] {
+  const { summary, target, seed, tool, contract } = report
+  const bySuite = Object.entries(summary.casesBySuite).filter(([, count]) => (count as number) > 0)
+  const from = bySuite.map(([suite, count]) => `${count} ${suite}`).join(', ')
+  const facts = [
+    `  ${summary.cases} cases (${from}) over ${summary.connections.join(', ')}`,
+    `  ${tool.name} ${tool.version}, contract ${contract.version}, seed ${seed}, Node ${report.environment.node}`,
+  ]
+  const name = printable(target.name)
+  const warnings = broken.filter(({ level }) => level === 'should').length
+  const passed = summary.rules.passed
+  if (summary.verdict === 'inconclusive') {
+    return [...facts, paint.yellow(`inconclusive: ${summary.reason ?? 'nothing was proved.'}`)]
+  }
+  if (summary.verdict === 'passed') {
+    const also = warnings > 0 ? `, ${warnings} should-rules broken (warnings; --fail-on should makes them fail)` : ''
+    return [...facts, paint.green(`passed: ${name} keeps the contract; ${passed} rules passed${also}`)]
+  }
+  return [...facts, paint.red(`failed: ${name} breaks ${broken.map(({ id }) => id).join(', ')}; ${passed} rules passed`)]
+}

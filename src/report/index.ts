@@ -1,0 +1,10 @@
+import { human } from './human.ts'
+import { json } from './json.ts'
+import type { Reporter } from './reporter.ts'
+
+export { inline, printable } from './printable.ts'
+export type { Reporter, ReportOptions } from './reporter.ts'
+
+/** Every reporter by the name that `--reporter` takes. */
+export const reporters = { human, json } as const satisfies Record<string, Reporter>
+export type ReporterName = keyof typeof reporters

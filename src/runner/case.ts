@@ -1,0 +1,32 @@
+import type { Connection, Event, Expectations, Outcome, Settings, Suite } from '../../contracts/wire/index.ts'
+
+/** One thing to play: events of one workspace, in order, over one connection. */
+export interface Case {
+  /** The lasting address: `vectors/U2/first-name-alone`, `scenarios/group/two-people@web-cloud`. */
+  id: string
+  suite: Suite
+  connection: Connection
+  /** `token:1`, `token:2`, … stand for secrets, here and in the events. */
+  settings: Settings
+  events: TimedEvent[]
+  /** The rule that the case is written for, where it is written for one. */
+  rule?: string
+  /** What Intercom must hold at the end. Never shown to a target. */
+  expectations?: Expectations
+  /** Outcomes to judge in place of a target's: such a case proves the judge. */
+  outcomes?: Outcome[]
+}
+
+/** An event, and the virtual time at which Intercom gets it, in milliseconds since the epoch. */
+export interface TimedEvent {
+  event: Event
+  at: number
+}
+
+/** When virtual time begins: 2026-03-04 05:06:07 UTC. */
+export const virtualStart = Date.UTC(2026, 2, 4, 5, 6, 7)
+
+/** Puts events a second apart, so that no two fall into the second in which Intercom takes repeats for one. */
+export function oneSecondApart(events: readonly Event[]): TimedEvent[] {
+  return events.map((event, index) => ({ event, at: virtualStart + index * 1000 }))
+}

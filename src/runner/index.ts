@@ -1,0 +1,8 @@
+export { type Case, oneSecondApart, virtualStart } from './case.ts'
+export { packageRoot } from './package-root.ts'
+export { createStage, type Performance, type Stage } from './play.ts'
+export { type Secrets, secretsOf } from './secrets.ts'
+export { loadRecordedCases, readRecording } from './suites/recorded.ts'
+export { loadScenarios, loadScenariosFrom, type NamedScenario, scenarioCases } from './suites/scenarios.ts'
+export { loadVectors, vectorCase } from './suites/vectors.ts'
+export { type CaseSelection, loadCases } from './load-cases.ts'

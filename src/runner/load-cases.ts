@@ -1,0 +1,26 @@
+import { closest, InputError } from '../input/index.ts'
+import type { Case } from './case.ts'
+import { loadRecordedCases } from './suites/recorded.ts'
+import { loadScenarios, loadScenariosFrom, scenarioCases } from './suites/scenarios.ts'
+import { loadVectors, vectorCase } from './suites/vectors.ts'
+
+/** Which cases to load. */
+export interface CaseSelection {
+  /** A glob for scenarios of the caller, in place of those that come with the product; from `folder`. */
+  scenarios?: string | undefined
+  folder: string
+  /** Exactly one case. */
+  caseId?: string | undefined
+}
+
+/** The cases for a target: vectors without written outcomes, what real SDKs sent, and scenarios. All files are read first. */
+export function loadCases({ scenarios, folder, caseId }: CaseSelection): Case[] {
+  const vectors = loadVectors().filter(({ outcomes }) => outcomes === undefined)
+  const journeys = scenarios === undefined ? loadScenarios() : loadScenariosFrom(scenarios, folder)
+  const cases = [...vectors.map(vectorCase), ...loadRecordedCases(), ...journeys.flatMap(scenarioCases)]
+  if (caseId === undefined) return cases
+  const found = cases.filter(({ id }) => id === caseId)
+  if (found.length > 0) return found
+  const hint = closest(caseId, cases.map(({ id }) => id))
+  throw new InputError(`There is no case "${caseId}".${hint === undefined ? '' : ` Did you mean "${hint}"?`}`)
+}

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import { copyJson, type JsonValue } from '../../contracts/wire/index.ts'
+
+const placeholder = /token:\d+/g
+
+/** The secrets of one case: placeholders in its data, unguessable values while it is played. */
+export interface Secrets {
+  /** A copy with secrets in place of their placeholders. */
+  reveal<Value extends JsonValue>(value: Value): Value
+  /** A copy with placeholders in place of the secrets, for everything that leaves the process. */
+  hide<Value extends JsonValue>(value: Value): Value
+}
+
+/**
+ * Secrets that only this seed and case give, the same on each run of them, so that a target cannot know them and a replay
+ * is the same run.
+ */
+export function secretsOf(seed: number, caseId: string): Secrets {
+  const values = new Map<string, string>()
+  const secretFor = (name: string) => {
+    const known = values.get(name)
+    if (known !== undefined) return known
+    const secret = `secret-${createHash('sha256').update(`${seed} ${caseId} ${name}`).digest('hex').slice(0, 40)}`
+    values.set(name, secret)
+    return secret
+  }
+  const hideIn = (text: string) => {
+    let hidden = text
+    for (const [name, secret] of values) {
+      if (hidden.includes(secret)) hidden = hidden.replaceAll(secret, name)
+    }
+    return hidden
+  }
+  return {
+    reveal: (value) => copyJson(value, (text) => (text.includes('token:') ? text.replace(placeholder, secretFor) : text)),
+    hide: (value) => copyJson(value, hideIn),
+  }
+}
