@@ -12,9 +12,7 @@ export interface Area {
   rules: readonly Rule[]
 }
 
-export const areas: readonly Area[] = [
-  { name: 'journeys', rules: journeyRules },
-]
+export const areas: readonly Area[] = [{ name: 'journeys', rules: journeyRules }]
 
 /** Every rule of the contract, in its order. */
 export const rules: readonly Rule[] = areas.flatMap((area) => area.rules)

@@ -20,9 +20,18 @@ export {
   suites,
 } from './exchange.ts'
 export { isJsonObject, type JsonObject, type JsonValue } from './json.ts'
+export { copyJson, sameJson, setOwn, weightOf } from './json-walk.ts'
 export { type Outcome, outcomeSchema } from './outcome.ts'
 export { type Random, seededRandom } from './random.ts'
 export { type RecordedEvent, recordedEventSchema } from './recorded-event.ts'
+export {
+  type Failure,
+  type Report,
+  type RuleReport,
+  reportSchema,
+  type Verdict,
+  verdicts,
+} from './report.ts'
 export {
   type IntercomReply,
   type IntercomRequest,
@@ -42,12 +51,3 @@ export {
 export { type Settings, secretSettings, settingsSchema } from './settings.ts'
 export { type Fill, type Vector, type VectorFile, vectorFileSchema, vectorSchema } from './vector.ts'
 export { emptyWorkspaceState, type WorkspaceState, workspaceStateSchema } from './workspace-state.ts'
-export { copyJson, sameJson, setOwn, weightOf } from './json-walk.ts'
-export {
-  type Failure,
-  type Report,
-  type RuleReport,
-  reportSchema,
-  type Verdict,
-  verdicts,
-} from './report.ts'

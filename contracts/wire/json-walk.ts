@@ -13,7 +13,10 @@ export function setOwn(holder: JsonObject, key: string, value: JsonValue): void 
  * A deep copy, each text passed through `onText`. Not recursive: values may be deeper than the stack, where
  * `structuredClone` and `JSON.stringify` overflow.
  */
-export function copyJson<Value extends JsonValue>(value: Value, onText: (text: string) => string = (text) => text): Value {
+export function copyJson<Value extends JsonValue>(
+  value: Value,
+  onText: (text: string) => string = (text) => text,
+): Value {
   const copyOf = (current: JsonValue): JsonValue => {
     if (typeof current === 'string') return onText(current)
     if (typeof current !== 'object' || current === null) return current

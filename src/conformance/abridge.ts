@@ -22,7 +22,8 @@ export function abridge(value: unknown, level = 0): JsonValue {
   if (!isJsonObject(value)) return `(${typeof value})`
   const entries = Object.entries(value)
   const copy: JsonObject = {}
-  for (const [key, item] of entries.slice(0, limits.items)) setOwn(copy, abridge(key) as string, abridge(item, level + 1))
+  for (const [key, item] of entries.slice(0, limits.items))
+    setOwn(copy, abridge(key) as string, abridge(item, level + 1))
   if (entries.length > limits.items) setOwn(copy, '…', `(${entries.length} keys)`)
   return copy
 }

@@ -33,7 +33,10 @@ export function findRule(rules: readonly Rule[], id: string): Rule {
 }
 
 function unknownRule(id: string, rules: readonly Rule[]): InputError {
-  const hint = closest(id, rules.map((rule) => rule.id))
+  const hint = closest(
+    id,
+    rules.map((rule) => rule.id),
+  )
   const meant = hint === undefined ? '' : ` Did you mean "${hint}"?`
   return new InputError(`There is no rule "${id}".${meant} "rules" lists them all.`)
 }

@@ -33,7 +33,10 @@ export function readYaml<Schema extends TSchema>(text: string, schema: Schema, f
   if (error) {
     const [start] = error.linePos ?? []
     const place = start ? { line: start.line, column: start.col } : {}
-    throw new InputError(`This is not YAML: ${error.message.split('\n')[0]?.replace(/ at line.*$/, '')}.`, { file, ...place })
+    throw new InputError(`This is not YAML: ${error.message.split('\n')[0]?.replace(/ at line.*$/, '')}.`, {
+      file,
+      ...place,
+    })
   }
   visit(document, {
     Alias: () => {
@@ -65,7 +68,9 @@ const sentence = (says: string) => {
 /** Line and column of a field, or of the nearest field around it that the text has. */
 export function placeOf(document: Document.Parsed, path: readonly string[], text: string): Omit<Place, 'file'> {
   for (let length = path.length; length >= 0; length -= 1) {
-    const node = document.getIn(keys(document, path.slice(0, length)), true) as { range?: [number, number, number] } | undefined
+    const node = document.getIn(keys(document, path.slice(0, length)), true) as
+      | { range?: [number, number, number] }
+      | undefined
     if (node?.range) return lineAt(text, node.range[0])
   }
   return {}

@@ -55,7 +55,8 @@ function inWords({ instancePath, keyword, params, parentSchema, data, message }:
     const meant = hint === undefined ? '' : ` Did you mean "${hint}"?`
     return { path, says: `${name} is ${show(data)}; expected one of ${allowed.join(', ')}.${meant}` }
   }
-  if (keyword === 'type') return { path, says: `${name} is ${show(data)}; expected ${String(p.type).replace(',', ' or ')}` }
+  if (keyword === 'type')
+    return { path, says: `${name} is ${show(data)}; expected ${String(p.type).replace(',', ' or ')}` }
   return { path, says: `${name} is ${show(data)}; it ${message ?? 'has another form'}` }
 }
 

@@ -25,7 +25,8 @@ type Paint = ReturnType<typeof createColors>
 function tellRule(rule: RuleReport, paint: Paint): string[] {
   const { id, level, says, verdict, failures, reason, causes = failures.length } = rule
   const mark = level === 'should' && verdict === 'failed' ? paint.yellow('!') : paint.red('✗')
-  const more = causes > causesPrinted ? [`  and ${causes - causesPrinted} other causes; --reporter json tells them`] : []
+  const more =
+    causes > causesPrinted ? [`  and ${causes - causesPrinted} other causes; --reporter json tells them`] : []
   return [
     `${mark} ${paint.bold(id)} (${level})  ${says}`,
     ...(reason === undefined ? [] : [`  errored: ${printable(reason)}`]),
@@ -103,5 +104,8 @@ function verdictLines(report: Report, broken: readonly RuleReport[], paint: Pain
     const also = warnings > 0 ? `, ${warnings} should-rules broken (warnings; --fail-on should makes them fail)` : ''
     return [...facts, paint.green(`passed: ${name} keeps the contract; ${passed} rules passed${also}`)]
   }
-  return [...facts, paint.red(`failed: ${name} breaks ${broken.map(({ id }) => id).join(', ')}; ${passed} rules passed`)]
+  return [
+    ...facts,
+    paint.red(`failed: ${name} breaks ${broken.map(({ id }) => id).join(', ')}; ${passed} rules passed`),
+  ]
 }

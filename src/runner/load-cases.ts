@@ -21,6 +21,9 @@ export function loadCases({ scenarios, folder, caseId }: CaseSelection): Case[] 
   if (caseId === undefined) return cases
   const found = cases.filter(({ id }) => id === caseId)
   if (found.length > 0) return found
-  const hint = closest(caseId, cases.map(({ id }) => id))
+  const hint = closest(
+    caseId,
+    cases.map(({ id }) => id),
+  )
   throw new InputError(`There is no case "${caseId}".${hint === undefined ? '' : ` Did you mean "${hint}"?`}`)
 }

@@ -32,7 +32,8 @@ export function secretsOf(seed: number, caseId: string): Secrets {
     return hidden
   }
   return {
-    reveal: (value) => copyJson(value, (text) => (text.includes('token:') ? text.replace(placeholder, secretFor) : text)),
+    reveal: (value) =>
+      copyJson(value, (text) => (text.includes('token:') ? text.replace(placeholder, secretFor) : text)),
     hide: (value) => copyJson(value, hideIn),
   }
 }

@@ -31,17 +31,31 @@ export function loadScenarios(): NamedScenario[] {
 export function loadScenariosFrom(glob: string, folder: string): NamedScenario[] {
   const found = readAll(glob, folder, (path) => path)
   if (found.length > 0) return found
-  throw new InputError(`No file matches the scenarios "${glob}" in ${folder}. Quote the glob, so that the shell leaves it alone.`)
+  throw new InputError(
+    `No file matches the scenarios "${glob}" in ${folder}. Quote the glob, so that the shell leaves it alone.`,
+  )
 }
 
 function readAll(glob: string, folder: string, nameOf: (path: string) => string): NamedScenario[] {
-  const paths = globSync(glob, { cwd: folder, ignore: ['**/weather/**', '**/known-deviations/**', '**/node_modules/**'] })
+  const paths = globSync(glob, {
+    cwd: folder,
+    ignore: ['**/weather/**', '**/known-deviations/**', '**/node_modules/**'],
+  })
   return paths.sort().map((path) => {
     const file = resolve(folder, path)
     const shown = relative(process.cwd(), file)
     const scenario = readYaml(readText(file, shown), scenarioSchema, shown)
     checkSteps(scenario, shown)
-    return { name: nameOf(path.split(sep).join('/').replace(/\.ya?ml$/, '')), file, scenario }
+    return {
+      name: nameOf(
+        path
+          .split(sep)
+          .join('/')
+          .replace(/\.ya?ml$/, ''),
+      ),
+      file,
+      scenario,
+    }
   })
 }
 
@@ -52,7 +66,9 @@ function checkSteps({ people, steps }: Scenario, file: string): void {
     const where = `Step ${index + 1}`
     if (typeof what === 'string') continue
     if (!Object.hasOwn(people, who)) {
-      throw new InputError(`${where} is of "${who}", who is not among the people: ${Object.keys(people).join(', ')}.`, { file })
+      throw new InputError(`${where} is of "${who}", who is not among the people: ${Object.keys(people).join(', ')}.`, {
+        file,
+      })
     }
     const used = verbs.filter((verb) => what[verb] !== undefined)
     if (used.length !== 1) {
@@ -107,7 +123,8 @@ function kindOf(connection: Connection, device: 'android' | 'ios'): SourceKind {
 
 const unitMs = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 
-const millisecondsOf = (wait: string): number => Number(wait.slice(0, -1)) * unitMs[wait.slice(-1) as keyof typeof unitMs]
+const millisecondsOf = (wait: string): number =>
+  Number(wait.slice(0, -1)) * unitMs[wait.slice(-1) as keyof typeof unitMs]
 
 /** What a person does, through the source; a reset sends nothing. */
 function act(source: Source, action: Action): Event | undefined {

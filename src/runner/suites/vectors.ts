@@ -49,11 +49,11 @@ export function vectorCase(vector: Vector): Case {
 /** The events, with the values in place that are too large to write out. */
 function filled({ events, fill = {} }: Vector): Event[] {
   const copies = copyJson(events)
-  for (const [pointer, value] of Object.entries(fill)) put(copies, pointer, valueOf(value))
+  for (const [pointer, value] of Object.entries(fill)) put(copies, pointer, expanded(value))
   return copies
 }
 
-function valueOf(fill: Fill): JsonValue {
+function expanded(fill: Fill): JsonValue {
   if ('text' in fill) return fill.text.repeat(fill.times)
   let value: JsonValue = fill.leaf
   for (let level = 0; level < fill.times; level += 1) {
@@ -66,10 +66,15 @@ function valueOf(fill: Fill): JsonValue {
 
 /** Puts a value where a JSON Pointer (RFC 6901) into the list `/events` says. */
 function put(events: Event[], pointer: string, value: JsonValue): void {
-  const keys = pointer.split('/').slice(2).map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const keys = pointer
+    .split('/')
+    .slice(2)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
   const last = keys.pop()
   let holder: JsonValue | undefined = events
-  for (const key of keys) holder = Array.isArray(holder) ? holder[Number(key)] : isJsonObject(holder) ? holder[key] : undefined
-  if (last === undefined || !isJsonObject(holder)) throw new InputError(`The pointer "${pointer}" leads into no object.`)
+  for (const key of keys)
+    holder = Array.isArray(holder) ? holder[Number(key)] : isJsonObject(holder) ? holder[key] : undefined
+  if (last === undefined || !isJsonObject(holder))
+    throw new InputError(`The pointer "${pointer}" leads into no object.`)
   setOwn(holder, last, value)
 }

@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+// Plain JavaScript that any Node since 12 can read: it finds a Node that is new enough, then the program.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const root = join(here, '..', '..')
+const [major, minor] = process.versions.node.split('.').map(Number)
+
+if (major > 22 || (major === 22 && minor >= 12)) await run()
+else runWithPinnedNode()
+
+/** Runs the source where it lies here (a checkout), through tsx; else what was compiled from it (a package). */
+async function run() {
+  const source = join(here, 'main.ts')
+  const compiled = join(root, 'dist', 'src', 'cli', 'main.js')
+  if (existsSync(source)) {
+    const tsx = await import('tsx/esm/api')
+    tsx.register()
+  }
+  const { main } = await import(pathToFileURL(existsSync(source) ? source : compiled).href)
+  process.exitCode = await main(process.argv.slice(2))
+}
+
+/** The package pins a Node in its development dependencies, for machines whose own is too old. */
+function runWithPinnedNode() {
+  const pinned = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  if (!existsSync(pinned)) {
+    process.stderr.write(
+      `intercom-conformance needs Node 22.12 or newer; this is ${process.version}. ` +
+        'Install a newer Node, or run "npm ci" in the checkout with install scripts allowed: it brings one along.\n',
+    )
+    process.exitCode = 2
+    return
+  }
+  const child = spawn(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code, signal) => {
+    if (signal === null) process.exit(code)
+    process.removeAllListeners(signal)
+    process.kill(process.pid, signal)
+  })
+}

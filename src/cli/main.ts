@@ -1,0 +1,62 @@
+import { Command, CommanderError } from 'commander'
+import { toolVersion } from '../conformance/index.ts'
+import { InputError } from '../input/index.ts'
+import { defineCheck } from './check-command.ts'
+import { defineExplain } from './explain-command.ts'
+import { defineRules } from './rules-command.ts'
+import { defineTransform } from './transform-command.ts'
+
+/** What a command answers: 0 as expected, 1 a rule failed, 2 bad usage or input, or nothing proved. */
+export type ExitCode = 0 | 1 | 2
+
+/** Runs one command line, without the words `node` and the program's name. Answers the exit code. */
+export async function main(words: readonly string[]): Promise<ExitCode> {
+  leaveQuietlyWhenNobodyReads()
+  let exitCode: ExitCode = 0
+  const program = new Command('intercom-conformance')
+    .description('An executable contract for the RudderStack to Intercom (API 1.4) destination.')
+    .version(toolVersion)
+    .showSuggestionAfterError()
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride()
+  for (const define of [defineCheck, defineTransform, defineRules, defineExplain]) {
+    program.addCommand(
+      define((code) => {
+        exitCode = code
+      }),
+    )
+  }
+  for (const command of program.commands) command.exitOverride().showSuggestionAfterError()
+  program.addHelpText('after', examples)
+  if (words.length === 0) {
+    program.outputHelp({ error: true })
+    return 2
+  }
+  try {
+    await program.parseAsync(words, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (!(error instanceof InputError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return 2
+  }
+}
+
+const examples = `
+Examples:
+  intercom-conformance check                          judge the reference over every connection
+  intercom-conformance check --rules 'U*' --fail-on should
+  intercom-conformance check --reporter json=report.json
+  intercom-conformance explain U2                     what a rule says, why, and what breaks it
+  intercom-conformance transform < events.jsonl       the reference as a filter
+
+Exit codes: 0 as expected, 1 a rule failed, 2 bad usage or input, or nothing was exercised.`
+
+/** A reader that closes the pipe early (`| head`) is no error. */
+function leaveQuietlyWhenNobodyReads(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { rules } from '../../contracts/rules/index.ts'
+import type { Vector } from '../../contracts/wire/index.ts'
+import { createStage, loadVectors, vectorCase } from '../../src/runner/index.ts'
+import { reference } from '../../src/targets/index.ts'
+
+const vectors = loadVectors()
+
+/** Plays a vector (its own outcomes where it has some, else the reference's) and answers what its rule found. */
+async function judged(vector: Vector) {
+  const rule = rules.find(({ id }) => id === vector.rule)
+  if (rule === undefined) throw new Error(`The vector ${vector.id} is of a rule "${vector.rule}" that does not exist.`)
+  const { played, error } = await createStage(reference, 7).play(vectorCase(vector))
+  if (error !== undefined) throw new Error(error)
+  return { played, judgements: rule.judge(played) }
+}
+
+describe('vectors', () => {
+  it.for(vectors.filter(({ expect }) => expect === 'pass'))('$id passes, and exercises its rule', async (vector) => {
+    const { judgements } = await judged(vector)
+    expect(judgements.length, 'how often the rule applied').toBeGreaterThan(0)
+    expect(judgements.flatMap(({ findings }) => findings)).toEqual([])
+  })
+
+  it.for(vectors.filter(({ expect }) => expect === 'flag'))('$id is flagged', async (vector) => {
+    const { judgements } = await judged(vector)
+    expect(judgements.flatMap(({ findings }) => findings).length, 'findings').toBeGreaterThan(0)
+  })
+
+  it.for(vectors.filter(({ expect, outcomes }) => expect === 'pass' && outcomes !== undefined))(
+    '$id breaks no other must-rule',
+    async (vector) => {
+      const { played } = await judged(vector)
+      const broken = rules
+        .filter(({ level }) => level === 'must')
+        .filter((rule) => rule.judge(played).some(({ findings }) => findings.length > 0))
+      expect(broken.map(({ id }) => id)).toEqual([])
+    },
+  )
+
+  it.for(rules.filter(({ level }) => level !== 'may'))('$id has two inputs that keep it and an outcome that breaks it', ({ id }) => {
+    const own = vectors.filter(({ rule }) => rule === id)
+    if (id === 'J1') return
+    expect(own.filter(({ expect, outcomes }) => expect === 'pass' && outcomes === undefined).length).toBeGreaterThanOrEqual(2)
+    expect(own.filter(({ expect }) => expect === 'flag').length).toBeGreaterThanOrEqual(1)
+  })
+})
