@@ -1,10 +1,10 @@
 import { type Exchange, isJsonObject, type JsonValue } from '../wire/index.ts'
+import { readEventTime } from './event-time.ts'
 import { field, isFilledText, isUsable, objectField, typeOf } from './fields.ts'
 import { hasTooLongIdentifier, readEmail, readUserId } from './identity.ts'
 import { isHostile } from './leaves.ts'
 import { once } from './once.ts'
 import { isRejected } from './sent.ts'
-import { readTime } from './time.ts'
 
 /** Whether an event has to be delivered, has to be rejected, or may be either, and the rule that says so. */
 export interface Acceptance {
@@ -38,22 +38,15 @@ function hasOddEmail({ event }: Exchange): boolean {
 
 function acceptanceOfName(event: Exchange['event']): Acceptance | undefined {
   const name = field(event, 'event')
-  if (typeof name === 'number') return either('T1')
+  if (typeof name === 'number' || typeof name === 'boolean') return either('T1')
   return isFilledText(name) ? undefined : rejected('T1')
 }
 
-/** The first usable of timestamp and originalTimestamp decides; a number may count as none (T2). */
+/** A time that may count as none leaves it open whether the event is rejected (T2). */
 function acceptanceOfTime(event: Exchange['event']): Acceptance | undefined {
-  let doubtful = false
-  for (const value of [field(event, 'timestamp'), field(event, 'originalTimestamp')]) {
-    const { kind, form } = readTime(value)
-    if (kind === 'none') continue
-    if (kind === 'time' && form !== 'number' && typeof value === 'string' && !/^\d+(\.\d+)?$/.test(value)) {
-      return doubtful ? either('T2') : undefined
-    }
-    doubtful = true
-  }
-  return doubtful ? either('T2') : rejected('T2')
+  const { accepted, none } = readEventTime(event)
+  if (!none) return undefined
+  return accepted.length > 0 ? either('T2') : rejected('T2')
 }
 
 function acceptanceOfIdentity(exchange: Exchange): Acceptance | undefined {

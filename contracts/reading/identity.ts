@@ -46,7 +46,7 @@ export const readUserId = once((exchange: Exchange): IdentifierReading => {
   if (none && sendsAnonymousId(exchange)) {
     const anonymousId = field(event, 'anonymousId')
     if (isUsable(anonymousId)) {
-      none = accepted.length > 0
+      none = false
       accepted.push(anonymousId)
     }
   }

@@ -1,4 +1,5 @@
 export { type Acceptance, acceptanceOf, isDelivered } from './acceptance.ts'
+export { type EventTimeReading, readEventTime } from './event-time.ts'
 export {
   codePoints,
   field,
@@ -18,7 +19,7 @@ export {
   sendsAnonymousId,
 } from './identity.ts'
 export { hostileKeys, isHostile, type Leaf, leavesOf, levelsJudged } from './leaves.ts'
-export { bareName, isRenamedByIntercom } from './names.ts'
+export { bareName, isRenamedByIntercom, keysThatStay } from './names.ts'
 export { once } from './once.ts'
 export { isFormOf, missingLeaves, type Reach } from './reached.ts'
 export {

@@ -1,3 +1,7 @@
+import type { JsonObject } from '../wire/index.ts'
+import { leavesOf } from './leaves.ts'
+import { once } from './once.ts'
+
 /** Characters that Intercom replaces in attribute names (Intercom help, "Create and track custom data attributes"). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is one of them
 const refusedInNames = /[.$~`!@#%^&*'{}[\]|\\"\u0000]/
@@ -15,3 +19,29 @@ export function bareName(parts: readonly (string | number)[] | string): string {
   const text = typeof parts === 'string' ? parts : parts.join('')
   return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 }
+
+const withoutDigits = (name: string) => name.replace(/\p{N}/gu, '')
+
+/**
+ * The direct keys of an object that need no other name: they hold nothing that Intercom renames, and no other name can
+ * meet them, however nested names are joined and array places numbered (U4, T3; Freedoms). Outer blanks may be trimmed.
+ */
+export const keysThatStay = once((holder: JsonObject): ReadonlySet<string> => {
+  const keys = Object.keys(holder)
+  const direct = new Map<string, number>()
+  for (const key of keys) direct.set(bareName(key), (direct.get(bareName(key)) ?? 0) + 1)
+  const joined = new Set<string>()
+  const numbered = new Set<string>()
+  for (const { path } of leavesOf(holder)) {
+    if (path.length === 1) continue
+    joined.add(bareName(path))
+    if (path.some((part) => typeof part === 'number')) numbered.add(withoutDigits(bareName(path)))
+  }
+  return new Set(
+    keys.filter((key) => {
+      const bare = bareName(key)
+      if (key !== key.trim() || isRenamedByIntercom(key) || direct.get(bare) !== 1) return false
+      return !joined.has(bare) && !numbered.has(withoutDigits(bare))
+    }),
+  )
+})
