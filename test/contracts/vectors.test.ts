@@ -38,10 +38,15 @@ describe('vectors', () => {
     },
   )
 
-  it.for(rules.filter(({ level }) => level !== 'may'))('$id has two inputs that keep it and an outcome that breaks it', ({ id }) => {
-    const own = vectors.filter(({ rule }) => rule === id)
-    if (id === 'J1') return
-    expect(own.filter(({ expect, outcomes }) => expect === 'pass' && outcomes === undefined).length).toBeGreaterThanOrEqual(2)
-    expect(own.filter(({ expect }) => expect === 'flag').length).toBeGreaterThanOrEqual(1)
-  })
+  it.for(rules.filter(({ level }) => level !== 'may'))(
+    '$id has two inputs that keep it and an outcome that breaks it',
+    ({ id }) => {
+      const own = vectors.filter(({ rule }) => rule === id)
+      if (id === 'J1') return
+      expect(
+        own.filter(({ expect, outcomes }) => expect === 'pass' && outcomes === undefined).length,
+      ).toBeGreaterThanOrEqual(2)
+      expect(own.filter(({ expect }) => expect === 'flag').length).toBeGreaterThanOrEqual(1)
+    },
+  )
 })

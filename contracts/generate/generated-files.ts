@@ -1,0 +1,49 @@
+import type { TSchema } from 'typebox'
+import { catalogue } from '../rules/catalogue.ts'
+import {
+  connectionSchema,
+  eventSchema,
+  exchangeSchema,
+  intercomReplySchema,
+  intercomRequestSchema,
+  outcomeSchema,
+  playedCaseSchema,
+  recordedEventSchema,
+  reportSchema,
+  scenarioSchema,
+  sdkCallSchema,
+  settingsSchema,
+  vectorFileSchema,
+  workspaceStateSchema,
+} from '../wire/index.ts'
+
+/** The words of the product, each by the name of its schema file. */
+const schemas: Record<string, TSchema> = {
+  call: sdkCallSchema,
+  connection: connectionSchema,
+  event: eventSchema,
+  exchange: exchangeSchema,
+  outcome: outcomeSchema,
+  'played-case': playedCaseSchema,
+  'recorded-event': recordedEventSchema,
+  reply: intercomReplySchema,
+  report: reportSchema,
+  request: intercomRequestSchema,
+  scenario: scenarioSchema,
+  settings: settingsSchema,
+  vectors: vectorFileSchema,
+  'workspace-state': workspaceStateSchema,
+}
+
+const draft = 'https://json-schema.org/draft/2020-12/schema'
+
+/** Every generated file below contracts/, by its path from there: the schemas for other languages, and the catalogue. */
+export function generatedFiles(): Map<string, string> {
+  const files = new Map<string, string>()
+  for (const [name, schema] of Object.entries(schemas)) {
+    const document = { $schema: draft, $id: `urn:intercom-conformance:schema:${name}`, ...schema }
+    files.set(`schemas/${name}.schema.json`, `${JSON.stringify(document, null, 2)}\n`)
+  }
+  files.set('catalogue.json', `${JSON.stringify(catalogue, null, 2)}\n`)
+  return files
+}

@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, it } from 'vitest'
+import { generatedFiles } from '../../contracts/generate/generated-files.ts'
+import { packageRoot } from '../../src/runner/index.ts'
+
+const folder = join(packageRoot, 'contracts')
+const files = [...generatedFiles()]
+
+describe('generated files', () => {
+  it.for(files)('%s is fresh ("npm run generate" writes it)', ([path, text]) => {
+    expect(readFileSync(join(folder, path), 'utf8')).toBe(text)
+  })
+
+  it('are all the schemas that there are', () => {
+    const generated = files.map(([path]) => path).filter((path) => path.startsWith('schemas/'))
+    expect(
+      readdirSync(join(folder, 'schemas'))
+        .map((name) => `schemas/${name}`)
+        .toSorted(),
+    ).toEqual(generated.toSorted())
+  })
+
+  it.for(files.filter(([path]) => path.endsWith('.schema.json')))('%s compiles as JSON Schema 2020-12', ([, text]) => {
+    expect(() => new Ajv2020({ strict: false }).compile(JSON.parse(text))).not.toThrow()
+  })
+})
