@@ -1,4 +1,5 @@
 import { type Exchange, isJsonObject, type JsonValue } from '../wire/index.ts'
+import { hasTooLongCompany } from './company.ts'
 import { readEventTime } from './event-time.ts'
 import { field, isFilledText, isUsable, objectField, typeOf } from './fields.ts'
 import { hasTooLongIdentifier, readEmail, readUserId } from './identity.ts'
@@ -86,6 +87,7 @@ export const acceptanceOf = once((exchange: Exchange): Acceptance => {
   const doubt = unmet[0]
   if (doubt) return doubt
   if (hasTooLongIdentifier(exchange) || isLongGroup(exchange)) return either('I5')
+  if (type === 'identify' && hasTooLongCompany(event)) return either('I5')
   if (hasMisplacedKind(exchange)) return either('G11')
   if (isHostile(event)) return either('G8')
   return { end: 'delivered', because: type === 'identify' ? 'U1' : type === 'track' ? 'T1' : 'C1' }

@@ -1,4 +1,11 @@
 export { type Acceptance, acceptanceOf, isDelivered } from './acceptance.ts'
+export {
+  type CompanyReading,
+  hashesOfName,
+  hasTooLongCompany,
+  isIdOf,
+  readCompany,
+} from './company.ts'
 export { type EventTimeReading, readEventTime } from './event-time.ts'
 export {
   codePoints,
@@ -21,6 +28,7 @@ export {
 export { hostileKeys, isHostile, type Leaf, leavesOf, levelsJudged } from './leaves.ts'
 export { bareName, isRenamedByIntercom, keysThatStay } from './names.ts'
 export { once } from './once.ts'
+export { nameTraits, readName } from './person-name.ts'
 export { isFormOf, missingLeaves, type Reach } from './reached.ts'
 export {
   attributesIn,
@@ -30,6 +38,19 @@ export {
   isRejected,
   requestsOf,
   type SentRequest,
+  valuesOf,
   writesOf,
 } from './sent.ts'
 export { agrees, isIsoDate, readTime, type TimeReading } from './time.ts'
+export {
+  amongAttributes,
+  furtherStandardTraits,
+  isGivenAsNull,
+  isSameText,
+  readCreatedAt,
+  readPhone,
+  readTextIn,
+  standardTraits,
+  type TraitReading,
+  traitValues,
+} from './traits.ts'

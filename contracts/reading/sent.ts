@@ -51,6 +51,11 @@ export function firstOf(bodies: readonly JsonObject[], name: string): JsonValue 
   return bodies.map((body) => field(body, name)).find((value) => value !== undefined)
 }
 
+/** An object's own field in every body that has it: what several requests say must all be right. */
+export function valuesOf(bodies: readonly JsonObject[], name: string): JsonValue[] {
+  return bodies.map((body) => field(body, name)).filter((value) => value !== undefined)
+}
+
 /** Entries of `custom_attributes` over all bodies. */
 export function attributesIn(bodies: readonly JsonObject[]): [string, JsonValue][] {
   return bodies.flatMap((body) => {
