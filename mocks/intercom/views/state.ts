@@ -1,0 +1,22 @@
+import type { WorkspaceState } from '../../../contracts/wire/index.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { companyView } from './company.ts'
+import { eventView } from './event.ts'
+import { tagView } from './tag.ts'
+import { userView } from './user.ts'
+
+/** All that a workspace holds, as REST objects in the order of their creation. Archived users are not part of it. */
+export function stateView(workspace: Workspace): WorkspaceState {
+  const { appId, identitySecrets } = workspace.settings
+  return {
+    users: Array.from(workspace.users.all(), (user) => userView(user, workspace.appId)),
+    companies: Array.from(workspace.companies.all(), (company) => companyView(company, workspace)),
+    events: Array.from(workspace.events.all(), eventView),
+    tags: Array.from(workspace.tags.all(), tagView),
+    leads: [...workspace.leads],
+    settings: {
+      ...(appId === undefined ? {} : { appId }),
+      ...(identitySecrets === undefined ? {} : { identitySecrets: { ...identitySecrets } }),
+    },
+  }
+}

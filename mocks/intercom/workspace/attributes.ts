@@ -1,0 +1,90 @@
+import type { JsonObject } from '../../../contracts/wire/index.ts'
+import { asObject, limitText, type Reading } from '../fields.ts'
+import { quoted, refusal } from '../refusal.ts'
+
+export type Scalar = string | number | boolean | null
+
+/** Custom attributes by stored name. A map, since names such as `__proto__` come from outside. */
+export type Attributes = Map<string, Scalar>
+
+const standardNames = new Set(
+  'user_id email name phone signed_up_at unsubscribed_from_emails companies company_id last_request_at'.split(' '),
+)
+const specialCharacters = /[.$~`!@#%^&*'{}[\]|\\"]/g
+
+/**
+ * The `custom_attributes` of a request as they are stored: names with special characters are renamed (help centre:
+ * "Create and track custom data attributes"), an empty text counts as no value. Refused: no object; objects and arrays
+ * as values (the setting `nestedAttributes` drops them instead).
+ */
+export function readAttributes(from: JsonObject, reading: Reading): [name: string, value: Scalar][] {
+  const given = asObject(from['custom_attributes'], 'custom_attributes')
+  if (given === undefined) return []
+  const { note, choices } = reading
+  const read: [string, Scalar][] = []
+  for (const [key, value] of Object.entries(given)) {
+    if (typeof value === 'object' && value !== null) {
+      if (choices.nestedAttributes === 'refused') {
+        throw refusal(400, 'parameter_invalid', `Custom attribute '${quoted(key)}' must be a string, number or boolean`)
+      }
+      note('R12', `custom attribute "${quoted(key)}" is an object or array; it is not stored`)
+      continue
+    }
+    if (standardNames.has(key)) note('R16', `standard field "${key}" stands in custom_attributes`)
+    lintDate(key, value, reading)
+    const stored = typeof value === 'string' ? limitText(value, quoted(key), 'R14', reading) : value
+    read.push([storedName(key, reading), stored === '' ? null : stored])
+  }
+  return read
+}
+
+function storedName(key: string, { note, choices }: Reading): string {
+  const renamed = key.replace(specialCharacters, '_').replaceAll('\0', '_')
+  if (renamed === key) return key
+  note('R13', `custom attribute "${quoted(key)}" is stored as "${quoted(renamed)}"`)
+  return choices.specialCharacters === 'renamed' ? renamed : key
+}
+
+function lintDate(key: string, value: Scalar, { note }: Reading): void {
+  if (!key.endsWith('_at') || value === null) return
+  if (typeof value !== 'number' || !Number.isInteger(value)) {
+    note('R15', `custom attribute "${quoted(key)}" counts as a date and is not in unix seconds`)
+  } else if (value < 1e8 || value >= 1e11) {
+    note('R15', `custom attribute "${quoted(key)}" is no plausible time in unix seconds`)
+  }
+}
+
+/** The attribute names in use for users, or for companies, of one workspace; never more than the limit. */
+export class AttributeNames {
+  readonly #names = new Set<string>()
+  readonly #max: number
+
+  constructor(max: number) {
+    this.#max = max
+  }
+
+  /** Refuses, before anything changes, names that would exceed the limit (code of intercom-ruby's CDALimitReachedError). */
+  checkRoom(entries: readonly (readonly [string, Scalar])[]): void {
+    const added = new Set<string>()
+    for (const [name] of entries) if (!this.#names.has(name)) added.add(name)
+    if (added.size > 0 && this.#names.size + added.size > this.#max) {
+      throw refusal(422, 'custom_data_limit_reached', `Cannot have more than ${this.#max} active custom attributes`)
+    }
+  }
+
+  /** Merges attributes into those of one object: names that are not mentioned stay. */
+  merge(into: Attributes | undefined, entries: readonly (readonly [string, Scalar])[]): Attributes | undefined {
+    if (entries.length === 0) return into
+    const merged = into ?? new Map<string, Scalar>()
+    for (const [name, value] of entries) {
+      this.#names.add(name)
+      merged.set(name, value)
+    }
+    return merged
+  }
+}
+
+/** Attributes as the API shows them. `fromEntries` defines own properties, also for a name such as `__proto__`. */
+export function showAttributes(attributes: Attributes | undefined): JsonObject {
+  return attributes === undefined ? {} : Object.fromEntries(attributes)
+}

@@ -1,0 +1,78 @@
+import { refusal } from '../refusal.ts'
+import type { User, UserChange } from './user.ts'
+import type { Workspace } from './workspace.ts'
+
+/**
+ * Creates or updates a user. Look-up order: id, user_id, email (help article "What is user_id"). Whatever is refused
+ * is refused before anything changes: an unknown id (404), a user_id of somebody else (400, intercom-ruby#191), an
+ * email that several share (intercom-node#96), an identity deleted for good, too many custom attributes.
+ */
+export function upsertUser(workspace: Workspace, change: UserChange, nowSeconds: number): User {
+  workspace.userAttributes.checkRoom(change.attributes)
+  if (change.companies.length > 0) {
+    workspace.companyAttributes.checkRoom(
+      change.companies.flatMap((link) => (link.remove ? [] : link.change.attributes)),
+    )
+  }
+  const user = identify(workspace, change, nowSeconds)
+  apply(workspace, user, change, nowSeconds)
+  return user
+}
+
+function identify(workspace: Workspace, { id, user_id, email }: UserChange, nowSeconds: number): User {
+  const { users, archive, choices } = workspace
+  if (id !== null) {
+    const user = users.named({ id })
+    if (user_id === null) return user
+    const owner = users.byUserId(user_id)
+    if (owner !== undefined && owner !== user) throw refusal(400, 'unique_user_constraint', 'User already exists.')
+    users.setUserId(user, user_id)
+    return user
+  }
+
+  const known = user_id === null ? users.soleByEmail(email ?? '') : users.byUserId(user_id)
+  if (known !== undefined) return known
+  archive.checkAllowed({ user_id, email })
+  const archived = choices.archivedUsers === 'restored' ? archive.take({ user_id, email }) : undefined
+  if (archived !== undefined) return workspace.restoreUser(archived)
+  return adopt(workspace, user_id, email) ?? users.add(user_id, nowSeconds)
+}
+
+/** The one user that has the email and no user_id yet takes the user_id, where the setting says so. */
+function adopt(
+  { users, choices }: Workspace,
+  userId: string | null,
+  email: string | null | undefined,
+): User | undefined {
+  if (userId === null || !email || !choices.userWithoutIdIsAdopted) return undefined
+  const nameless = users.byEmail(email).filter((user) => user.user_id === null)
+  const [user] = nameless
+  if (user === undefined || nameless.length > 1) return undefined
+  users.setUserId(user, userId)
+  return user
+}
+
+function apply(workspace: Workspace, user: User, change: UserChange, nowSeconds: number): void {
+  const { users } = workspace
+  const { phone, ...fields } = change.fields
+  Object.assign(user, fields)
+  if (change.email !== undefined) users.setEmail(user, change.email)
+  if (phone !== undefined) users.setPhone(user, phone)
+  if (change.session) user.session_count += 1
+  user.attributes = workspace.userAttributes.merge(user.attributes, change.attributes)
+  for (const link of change.companies) {
+    if (link.remove) {
+      const company = workspace.companies.byCompanyId(link.company_id)
+      if (company !== undefined) workspace.detach(user, company)
+    } else {
+      workspace.attach(user, workspace.upsertCompany(link.company_id, link.change, nowSeconds))
+    }
+  }
+  const seen = fields.last_request_at
+  if (typeof seen === 'number') {
+    for (const company of user.companies ?? [])
+      company.last_request_at = Math.max(company.last_request_at ?? seen, seen)
+  }
+  user.updated_at = nowSeconds
+  users.ordered.changed()
+}
