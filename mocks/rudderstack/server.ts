@@ -6,8 +6,8 @@ const library = { name: 'analytics-node', version: '3.0.13' }
 
 /**
  * A server with `@rudderstack/rudder-sdk-node` 3.0.13 that speaks for one person. Observed there, and checked against
- * scenarios/recorded: identify puts the traits at top level and in `context.traits`, no other call knows them; ids are
- * sent as text; nulls stay; `integrations` only where given.
+ * scenarios/recorded: identify puts the traits at top level and in `context.traits`, no other call knows them; a user
+ * id is sent as text, a group id as it is given; nulls stay; what is not given is not sent.
  *
  * The SDK itself remembers nothing. What is remembered here is what the app would pass with every call: the user id
  * once there is one, and the anonymous id, where one is given or where the SDK, which refuses an event without any id,
@@ -42,18 +42,13 @@ export function serverSource({ anonymousId, clock, random }: SourceOptions): Sou
     kind: 'server',
     identify({ userId: given, traits: own, typedTraits, context, integrations }) {
       if (given !== null && given !== undefined) userId = String(given)
-      const traits = { ...own, ...typedTraits }
-      return compose('identify', { traits }, { ...context, traits }, integrations)
+      const said = own === undefined && typedTraits === undefined ? {} : { traits: { ...own, ...typedTraits } }
+      return compose('identify', said, { ...context, ...said }, integrations)
     },
     track: ({ event, properties, context, integrations }) =>
       compose('track', { event, ...(properties === undefined ? {} : { properties }) }, { ...context }, integrations),
     group: ({ groupId, traits, context, integrations }) =>
-      compose(
-        'group',
-        { groupId: String(groupId), ...(traits === undefined ? {} : { traits }) },
-        { ...context },
-        integrations,
-      ),
+      compose('group', { groupId, ...(traits === undefined ? {} : { traits }) }, { ...context }, integrations),
     page: ({ name, properties, context, integrations }) =>
       compose(
         'page',

@@ -3,13 +3,19 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { globSync } from 'tinyglobby'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { cloudConnections, type Scenario, scenarioSchema, verbs } from '../../contracts/wire/index.ts'
+import {
+  cloudConnections,
+  recordedEventSchema,
+  type Scenario,
+  scenarioSchema,
+  verbs,
+} from '../../contracts/wire/index.ts'
 
 const folder = new URL('../../scenarios/', import.meta.url)
 const files = globSync('**/*.yaml', { cwd: folder, ignore: ['weather/**', 'known-deviations/**'] }).sort()
-const isScenario = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true }).compile<Scenario>(
-  scenarioSchema,
-)
+const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true })
+const isScenario = ajv.compile<Scenario>(scenarioSchema)
+const isRecordedEvent = ajv.compile(recordedEventSchema)
 
 const read = (file: string): unknown => parse(readFileSync(new URL(file, folder), 'utf8'), { uniqueKeys: true })
 function scenario(file: string): Scenario {
@@ -57,4 +63,10 @@ describe.each(files)('%s', (file) => {
     expect(Object.keys(expected)).not.toHaveLength(0)
     for (const event of expected.events ?? []) expect(event).not.toHaveProperty('created_at')
   })
+})
+
+it.each(globSync('recorded/*.jsonl', { cwd: folder }))('%s: every line is a recorded event', (file) => {
+  const lines = readFileSync(new URL(file, folder), 'utf8').trimEnd().split('\n')
+  expect(lines.length).toBeGreaterThan(0)
+  for (const line of lines) expect(isRecordedEvent(JSON.parse(line)), JSON.stringify(isRecordedEvent.errors)).toBe(true)
 })

@@ -26,11 +26,11 @@ describe.each(sourceKinds)('every source: %s', (kind) => {
     expect(journey()).toEqual(journey())
   })
 
-  it('sends ids as text, and the person on every later event', () => {
+  it('sends a user id as text, and the person on every later event', () => {
     const person = source(kind, 'anon-1')
     expect(person.identify({ userId: 42 })['userId']).toBe('42')
     expect(person.track({ event: 'Opened' })['userId']).toBe('42')
-    expect(person.group({ groupId: 7 })).toMatchObject({ userId: '42', groupId: '7' })
+    expect(person.group({ groupId: 'g-1' })).toMatchObject({ userId: '42', groupId: 'g-1' })
   })
 
   it('forgets the person upon reset, and keeps the device', () => {
@@ -118,6 +118,15 @@ describe('web', () => {
       properties: { name: 'Best Seller', shelf: 3, path: '/' },
     })
   })
+})
+
+it.each([
+  ['web', '7'],
+  ['android', '7'],
+  ['ios', '7'],
+  ['server', 7],
+] as const)('%s sends a numeric group id as %j', (kind, groupId) => {
+  expect(source(kind).group({ groupId: 7 })['groupId']).toBe(groupId)
 })
 
 describe('server', () => {
