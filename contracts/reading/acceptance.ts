@@ -1,9 +1,10 @@
-import { type Exchange, isJsonObject, type JsonValue } from '../wire/index.ts'
+import type { Exchange } from '../wire/index.ts'
 import { hasTooLongCompany } from './company.ts'
 import { readEventTime } from './event-time.ts'
-import { field, isFilledText, isUsable, objectField, typeOf } from './fields.ts'
+import { field, isFilledText, isTooLong, isUsable, objectField, typeOf } from './fields.ts'
 import { hasTooLongIdentifier, readEmail, readUserId } from './identity.ts'
 import { isHostile } from './leaves.ts'
+import { misplacedValues } from './misplaced.ts'
 import { once } from './once.ts'
 import { isRejected } from './sent.ts'
 
@@ -15,27 +16,6 @@ export interface Acceptance {
 
 const rejected = (because: string): Acceptance => ({ end: 'rejected', because })
 const either = (because: string): Acceptance => ({ end: 'either', because })
-
-/** Fields that count as absent when they are no objects, or the event is rejected (G11). */
-function hasMisplacedKind({ event }: Exchange): boolean {
-  const misplaced = (holder: unknown, name: string) => {
-    const value = field(holder, name)
-    return value !== undefined && !isJsonObject(value)
-  }
-  return (
-    ['traits', 'context', 'properties', 'integrations'].some((name) => misplaced(event, name)) ||
-    misplaced(field(event, 'context'), 'traits')
-  )
-}
-
-/** An email that is no text may count as one that the event has. */
-function hasOddEmail({ event }: Exchange): boolean {
-  const odd = (value: JsonValue | undefined) => typeof value === 'number'
-  return (
-    odd(field(objectField(event, 'traits'), 'email')) ||
-    odd(field(objectField(objectField(event, 'context'), 'traits'), 'email'))
-  )
-}
 
 function acceptanceOfName(event: Exchange['event']): Acceptance | undefined {
   const name = field(event, 'event')
@@ -54,7 +34,7 @@ function acceptanceOfIdentity(exchange: Exchange): Acceptance | undefined {
   const userId = readUserId(exchange)
   const email = readEmail(exchange)
   if (!userId.none || !email.none) return undefined
-  const doubtful = userId.accepted.length > 0 || email.accepted.length > 0 || hasOddEmail(exchange)
+  const doubtful = userId.accepted.length > 0 || email.accepted.length > 0
   return doubtful ? either('I3') : rejected('I3')
 }
 
@@ -86,17 +66,12 @@ export const acceptanceOf = once((exchange: Exchange): Acceptance => {
   if (refusal) return refusal
   const doubt = unmet[0]
   if (doubt) return doubt
-  if (hasTooLongIdentifier(exchange) || isLongGroup(exchange)) return either('I5')
+  if (hasTooLongIdentifier(exchange) || isTooLong(field(event, 'groupId'))) return either('I5')
   if (type === 'identify' && hasTooLongCompany(event)) return either('I5')
-  if (hasMisplacedKind(exchange)) return either('G11')
+  if (misplacedValues(event).length > 0) return either('G11')
   if (isHostile(event)) return either('G8')
   return { end: 'delivered', because: type === 'identify' ? 'U1' : type === 'track' ? 'T1' : 'C1' }
 })
-
-function isLongGroup({ event }: Exchange): boolean {
-  const groupId = field(event, 'groupId')
-  return typeof groupId === 'string' && groupId.length > 255
-}
 
 /** Whether this is an event of that type that the target delivered, rightly or not: what it sent is judged. */
 export function isDelivered(exchange: Exchange, type: 'identify' | 'track' | 'group'): boolean {

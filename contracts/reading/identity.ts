@@ -54,23 +54,34 @@ export const readUserId = once((exchange: Exchange): IdentifierReading => {
 })
 
 /**
- * The email by I2: the trait (on a group that of `context.traits` alone, C3). A track may also take `properties.email`.
+ * The email by I2: the trait (on a group that of `context.traits` alone, C3). A track may also take `properties.email`. A number
+ * may count as an identifier or as no email, so it does not end the search.
  */
 export const readEmail = once(({ event }: Exchange): IdentifierReading => {
   const { traits, contextTraits } = traitPlaces(event)
   const places = typeOf(event) === 'group' ? [contextTraits] : [traits, contextTraits]
+  const accepted: (string | number)[] = []
   for (const place of places) {
     const email = field(place, 'email')
-    if (isFilledText(email)) return { accepted: [email], none: false }
+    if (isUsable(email)) accepted.push(email)
+    if (isFilledText(email)) return { accepted, none: false }
   }
   const ofProperties = typeOf(event) === 'track' ? field(objectField(event, 'properties'), 'email') : undefined
-  return { accepted: isFilledText(ofProperties) ? [ofProperties] : [], none: true }
+  return { accepted: isFilledText(ofProperties) ? [...accepted, ofProperties] : accepted, none: true }
 })
 
 /** Whether a sent identifier is an accepted one: as given, as a number's text, or without its outer blanks. */
 export function isAccepted(sent: unknown, { accepted }: IdentifierReading): boolean {
   if (!isUsable(sent)) return false
-  return accepted.some((value) => value === sent || String(value).trim() === String(sent).trim())
+  return accepted.some((value) => {
+    if (String(value).trim() === String(sent).trim()) return true
+    return typeof value === 'number' && isNumeral(sent) && Number(sent) === value
+  })
+}
+
+/** Another language may write a number otherwise: 30 as `30.0`, 1e21 as all its digits. */
+function isNumeral(sent: unknown): boolean {
+  return typeof sent === 'string' && /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(sent.trim())
 }
 
 /** Whether any identifier of the event is over the limit, so that I5 decides what is sent. */

@@ -1,4 +1,5 @@
 export { type Acceptance, acceptanceOf, isDelivered } from './acceptance.ts'
+export { accessTokenOf, isAccessTokenMissing } from './access-token.ts'
 export {
   type CompanyReading,
   hashesOfName,
@@ -26,10 +27,13 @@ export {
   sendsAnonymousId,
 } from './identity.ts'
 export { hostileKeys, isHostile, type Leaf, leavesOf, levelsJudged } from './leaves.ts'
+export { type MisplacedValue, misplacedValues } from './misplaced.ts'
 export { bareName, isRenamedByIntercom, keysThatStay } from './names.ts'
 export { once } from './once.ts'
 export { nameTraits, readName } from './person-name.ts'
 export { isFormOf, missingLeaves, type Reach } from './reached.ts'
+export { isSameOutcome, isSilent, summaryOf } from './same-outcome.ts'
+export { type Secret, secretsOf } from './secrets.ts'
 export {
   attributesIn,
   bodiesTo,
@@ -54,3 +58,4 @@ export {
   type TraitReading,
   traitValues,
 } from './traits.ts'
+export { textsIn, valuesIn } from './walk.ts'
