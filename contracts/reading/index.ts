@@ -27,6 +27,17 @@ export {
   sendsAnonymousId,
 } from './identity.ts'
 export { hostileKeys, isHostile, type Leaf, leavesOf, levelsJudged } from './leaves.ts'
+export {
+  fieldsOf,
+  inMetadata,
+  isAmount,
+  isRichLink,
+  type MetadataReading,
+  type RichKind,
+  type RichProperty,
+  readMetadata,
+  richProperties,
+} from './metadata.ts'
 export { type MisplacedValue, misplacedValues } from './misplaced.ts'
 export { bareName, isRenamedByIntercom, keysThatStay } from './names.ts'
 export { once } from './once.ts'

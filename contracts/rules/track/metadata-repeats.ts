@@ -1,0 +1,43 @@
+import { bareName, field, isDelivered, leavesOf } from '../../reading/index.ts'
+import { cloudConnections, type JsonObject } from '../../wire/index.ts'
+import { defineRule } from '../define-rule.ts'
+import { eventsSent, metadataOf, propertiesOf } from './sent-event.ts'
+
+const fieldsOfEvent = ['event_name', 'user_id', 'email', 'created_at'] as const
+
+/** Names that flattened properties may have: their direct keys, and the parts of each path, from either end. */
+function namesIn(properties: JsonObject): Set<string> {
+  const names = new Set(Object.keys(properties).map(bareName))
+  for (const { path } of leavesOf(properties)) {
+    for (const [index] of path.entries()) {
+      names.add(bareName(path.slice(index)))
+      names.add(bareName(path.slice(0, index + 1)))
+    }
+  }
+  return names
+}
+
+/** T5: metadata is the properties, not the event over again (Intercom API 1.4, Event model). */
+export const metadataRepeatsNothing = defineRule({
+  id: 'T5',
+  level: 'must',
+  authority: 'API',
+  says: '`metadata` does not repeat `event_name`, `user_id`, `email` or `created_at`, unless the properties had them.',
+  why: 'Intercom keeps ten metadata keys of an event and drops the rest: repeats push out real properties.',
+  mend: 'Fill `metadata` from the properties alone.',
+  source: 'Intercom API 1.4, Event model',
+  harm: 'style',
+  connections: cloudConnections,
+  appliesTo: (exchange) => isDelivered(exchange, 'track') && eventsSent(exchange).length > 0,
+  check(exchange) {
+    const names = namesIn(propertiesOf(exchange))
+    return eventsSent(exchange).flatMap((sent) =>
+      fieldsOfEvent
+        .filter((name) => Object.hasOwn(metadataOf(sent), name) && !names.has(bareName(name)))
+        .map((name) => ({
+          message: `The metadata repeats \`${name}\`, which the properties do not have.`,
+          received: { [name]: field(metadataOf(sent), name) ?? null },
+        })),
+    )
+  },
+})
