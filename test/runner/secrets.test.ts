@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { secretsOf } from '../../src/runner/index.ts'
+
+describe('secrets', () => {
+  it('stand in place of their placeholders, wherever these occur', () => {
+    const { reveal } = secretsOf(1, 'a case')
+    const { apiKey, header, other } = reveal({ apiKey: 'token:1', header: 'Bearer token:1', other: 'token:2' })
+    expect(header).toBe(`Bearer ${apiKey}`)
+    expect(other).not.toBe(apiKey)
+  })
+
+  it('are hidden again in everything that is told', () => {
+    const { reveal, hide } = secretsOf(1, 'a case')
+    const told = { error: 'the token token:1 was refused', list: ['token:2'] }
+    expect(hide(reveal(told))).toEqual(told)
+  })
+
+  it('are the same for the same seed and case, and others for others', () => {
+    const secret = (seed: number, id: string) => secretsOf(seed, id).reveal('token:1')
+    expect(secret(1, 'a')).toBe(secret(1, 'a'))
+    expect(new Set([secret(1, 'a'), secret(2, 'a'), secret(1, 'b')]).size).toBe(3)
+  })
+})
