@@ -8,8 +8,6 @@ export type RecordedKind = (typeof recordedKinds)[number]
 export interface Journey {
   name: string
   settings?: Settings
-  /** The SDKs that the journey is recorded with; both unless said. */
-  kinds?: readonly RecordedKind[]
   /** A value `{ "$date": "…" }` stands for a Date object, which JSON cannot hold. */
   steps: readonly Action[]
 }

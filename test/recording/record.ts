@@ -21,7 +21,7 @@ export async function record(kind: RecordedKind): Promise<string> {
   const plane = await openDataPlane()
   try {
     const lines: RecordedEvent[] = []
-    for (const journey of journeys.filter(({ kinds }) => kinds?.includes(kind) ?? true)) {
+    for (const journey of journeys) {
       const { name, settings } = journey
       for (const event of scrub(await play(kind, journey, plane))) {
         const { connection } = sdks[kind]
