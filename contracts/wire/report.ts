@@ -38,6 +38,8 @@ export const ruleReportSchema = Type.Object({
   id: Type.String(),
   level: Type.Enum(['must', 'should', 'info', 'may']),
   says: Type.String(),
+  source: Type.String({ description: 'where the rule comes from' }),
+  mend: Type.String({ description: 'what to do when it is broken' }),
   verdict: Type.Enum([...verdicts]),
   reason: Type.Optional(Type.String({ description: 'why it was skipped, or what errored' })),
   exercised: count,

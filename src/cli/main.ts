@@ -37,8 +37,7 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
     return exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    if (!(error instanceof InputError)) throw error
-    process.stderr.write(`${error.message}\n`)
+    process.stderr.write(error instanceof InputError ? `${error.message}\n` : ownDefect(error))
     return 2
   }
 }
@@ -52,6 +51,12 @@ Examples:
   intercom-conformance transform < events.jsonl       the reference as a filter
 
 Exit codes: 0 as expected, 1 a rule failed, 2 bad usage or input, or nothing was exercised.`
+
+/** What is no fault of the input: told as such, so that nobody takes it for a verdict. */
+function ownDefect(error: unknown): string {
+  const details = error instanceof Error ? error.stack : String(error)
+  return `intercom-conformance itself broke; this says nothing of the target. Please report it:\n${details}\n`
+}
 
 /** A reader that closes the pipe early (`| head`) is no error. */
 function leaveQuietlyWhenNobodyReads(): void {

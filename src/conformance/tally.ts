@@ -80,7 +80,7 @@ export class Tally {
 
   /** What the report says of this rule. */
   report(): RuleReport {
-    const { id, level, says } = this.rule
+    const { id, level, says, source, mend } = this.rule
     const exercised = [...this.#exercisedBy.values()].reduce((sum, count) => sum + count, 0)
     const causes = [...this.#causes.values()].sort((left, right) => left.weight - right.weight)
     const told = causes.slice(0, causesTold).map(({ failure, count }): Failure => ({ ...failure, count }))
@@ -90,6 +90,8 @@ export class Tally {
       id,
       level,
       says,
+      source,
+      mend,
       verdict,
       ...(reason === undefined ? {} : { reason }),
       exercised,

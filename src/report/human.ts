@@ -23,7 +23,7 @@ export const human: Reporter = (report, { color, areas }) => {
 type Paint = ReturnType<typeof createColors>
 
 function tellRule(rule: RuleReport, paint: Paint): string[] {
-  const { id, level, says, verdict, failures, reason, causes = failures.length } = rule
+  const { id, level, says, source, mend, verdict, failures, reason, causes = failures.length } = rule
   const mark = level === 'should' && verdict === 'failed' ? paint.yellow('!') : paint.red('✗')
   const more =
     causes > causesPrinted ? [`  and ${causes - causesPrinted} other causes; --reporter json tells them`] : []
@@ -32,6 +32,7 @@ function tellRule(rule: RuleReport, paint: Paint): string[] {
     ...(reason === undefined ? [] : [`  errored: ${printable(reason)}`]),
     ...failures.slice(0, causesPrinted).flatMap((failure) => tellFailure(failure, paint)),
     ...more,
+    ...(failures.length > 0 ? [`  mend: ${mend}`, `  source: ${source}`] : []),
     '',
   ]
 }
@@ -95,17 +96,17 @@ function verdictLines(report: Report, broken: readonly RuleReport[], paint: Pain
     `  ${tool.name} ${tool.version}, contract ${contract.version}, seed ${seed}, Node ${report.environment.node}`,
   ]
   const name = printable(target.name)
-  const warnings = broken.filter(({ level }) => level === 'should').length
-  const passed = summary.rules.passed
+  const passed = summary.rules['passed']
+  const warnings = broken.filter(({ level, verdict }) => level === 'should' && verdict === 'failed').map(({ id }) => id)
+  const faults = broken.filter(({ id }) => !warnings.includes(id)).map(({ id }) => id)
   if (summary.verdict === 'inconclusive') {
     return [...facts, paint.yellow(`inconclusive: ${summary.reason ?? 'nothing was proved.'}`)]
   }
   if (summary.verdict === 'passed') {
-    const also = warnings > 0 ? `, ${warnings} should-rules broken (warnings; --fail-on should makes them fail)` : ''
+    const also = warnings.length > 0 ? `; warnings: ${warnings.join(', ')} (--fail-on should makes them fail)` : ''
     return [...facts, paint.green(`passed: ${name} keeps the contract; ${passed} rules passed${also}`)]
   }
-  return [
-    ...facts,
-    paint.red(`failed: ${name} breaks ${broken.map(({ id }) => id).join(', ')}; ${passed} rules passed`),
-  ]
+  const also = warnings.length > 0 ? `; warnings: ${warnings.join(', ')}` : ''
+  const fails = faults.length > 0 ? `${faults.join(', ')}${also}` : warnings.join(', ')
+  return [...facts, paint.red(`failed: ${name} breaks ${fails}; ${passed} rules passed`)]
 }

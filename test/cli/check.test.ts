@@ -1,0 +1,71 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Report, reportSchema } from '../../contracts/wire/index.ts'
+import { findFault } from '../../src/input/index.ts'
+import { runCli } from './run-cli.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'check-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const unexpectedEnd = `about: Ada signs up, and a user is expected whom nobody created.
+connections: [server-cloud]
+people: { ada: {} }
+steps:
+  - ada: { identify: u-ada, traits: { email: ada@example.com } }
+then:
+  users: [{ user_id: u-ada }, { user_id: u-bob }]
+`
+
+describe('check', () => {
+  it('judges the reference from any folder, and writes a report of the published form', async () => {
+    const { code, stdout, stderr } = await runCli(['check', '--reporter', 'json'], { folder })
+    const report = JSON.parse(stdout) as Report
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(findFault(reportSchema, report)).toBeUndefined()
+    expect(report.summary).toMatchObject({ verdict: 'passed', connections: expect.arrayContaining(['web-cloud']) })
+  })
+
+  it('writes a report whole beside the human one, and leaves nothing else in the folder', async () => {
+    const { code, stdout } = await runCli(['check', '--rules', 'U2', '--reporter', 'json=report.json'], { folder })
+    expect({ code, files: readdirSync(folder) }).toEqual({ code: 0, files: ['report.json'] })
+    expect(stdout).toContain('passed: reference keeps the contract')
+    expect(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'))).toMatchObject({ complete: true })
+  })
+
+  it('fails over a scenario of the caller that ends otherwise, and its replay command does the same', async () => {
+    writeFileSync(join(folder, 'two.yaml'), unexpectedEnd)
+    const { code, stdout } = await runCli(['check', '--scenarios', '*.yaml', '--rules', 'J1', '--reporter', 'json'], {
+      folder,
+    })
+    const [failure] = (JSON.parse(stdout) as Report).rules[0]?.failures ?? []
+    expect(code).toBe(1)
+    expect(failure).toMatchObject({ case: 'scenarios/two@server-cloud', expected: { user_id: 'u-bob' } })
+    const words =
+      failure?.replay
+        .split(' ')
+        .slice(2)
+        .map((word) => word.replaceAll("'", '')) ?? []
+    const replayed = await runCli([...words, '--reporter', 'json'], { folder })
+    const report = JSON.parse(replayed.stdout) as Report
+    expect(replayed.code).toBe(1)
+    expect(report.summary.cases).toBe(1)
+    expect(report.rules.find(({ id }) => id === 'J1')?.failures[0]).toMatchObject({ expected: { user_id: 'u-bob' } })
+  })
+
+  it('tells file, line and field of a scenario that cannot be read, and plays nothing', async () => {
+    writeFileSync(join(folder, 'bad.yaml'), unexpectedEnd.replace('identify:', 'identfy:'))
+    const { code, stdout, stderr } = await runCli(['check', '--scenarios', '*.yaml'], { folder })
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toBe('bad.yaml:5:21: The field "steps.0.ada.identfy" is not known. Did you mean "identify"?\n')
+  })
+
+  it('prints the same report for the same seed', async () => {
+    const [first, second] = await Promise.all([runCli(['check', '--seed', '9']), runCli(['check', '--seed', '9'])])
+    expect(first.stdout).toBe(second.stdout)
+  })
+})

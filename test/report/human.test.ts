@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import { type Failure, type Report, type RuleReport, suites, verdicts } from '../../contracts/wire/index.ts'
+import { reporters } from '../../src/report/index.ts'
+
+const failure: Failure = {
+  case: 'vectors/U2/first-name-alone',
+  connection: 'server-cloud',
+  message: 'The name holds the text "undefined".',
+  expected: 'Ada',
+  received: 'Ada undefined',
+  event: { type: 'identify', userId: 'u-1', traits: { firstName: 'Ada' } },
+  settings: { apiKey: 'token:1' },
+  count: 23,
+  replay: 'node src/cli/bin.mjs check reference --case vectors/U2/first-name-alone --seed 1',
+}
+
+const rule = (given: Partial<RuleReport>): RuleReport => ({
+  id: 'U1',
+  level: 'must',
+  says: 'A user is sent with the identifiers that the event has.',
+  source: 'destination documentation, Traits mapping',
+  mend: 'Send the identifiers.',
+  verdict: 'passed',
+  exercised: 10,
+  exercisedBy: { vectors: 10, recorded: 0, properties: 0, scenarios: 0, sequences: 0 },
+  failures: [],
+  ...given,
+})
+
+function report(verdict: Report['summary']['verdict'], rules: RuleReport[]): Report {
+  return {
+    tool: { name: 'intercom-conformance', version: '1.2.3' },
+    contract: { version: '1.0.0' },
+    target: { name: 'a target', version: '0.1.0' },
+    environment: { node: 'v24.0.0', platform: 'linux-x64' },
+    seed: 1,
+    complete: true,
+    summary: {
+      verdict,
+      cases: 10,
+      casesBySuite: Object.fromEntries(suites.map((suite) => [suite, suite === 'vectors' ? 10 : 0])),
+      connections: ['server-cloud'],
+      rules: Object.fromEntries(verdicts.map((name) => [name, rules.filter((one) => one.verdict === name).length])),
+    },
+    rules,
+  }
+}
+
+const areas = new Map([
+  ['identify', ['U1', 'U2', 'U6']],
+  ['track', ['T1', 'T7', 'C4']],
+])
+const told = (given: Report) => reporters.human(given, { color: false, areas })
+
+describe('the human report', () => {
+  it('fits one screen when all is well', async () => {
+    const text = told(
+      report('passed', [
+        rule({}),
+        rule({ id: 'U6', level: 'should' }),
+        rule({ id: 'T1', verdict: 'not-exercised', exercised: 0 }),
+        rule({
+          id: 'T7',
+          level: 'info',
+          notes: [{ ...failure, message: 'An event has more than ten metadata keys.' }],
+        }),
+        rule({ id: 'C4', level: 'may', verdict: 'skipped', exercised: 0 }),
+      ]),
+    )
+    expect(text.split('\n').length).toBeLessThan(24)
+    await expect(text).toMatchFileSnapshot('../golden/human-all-well.txt')
+  })
+
+  it('tells per rule what is wrong, expected and received, the smallest event, and the command to see it again', async () => {
+    const text = told(
+      report('failed', [
+        rule({ id: 'U2', says: 'A name is never invented.', verdict: 'failed', failures: [failure] }),
+        rule({
+          id: 'U6',
+          level: 'should',
+          verdict: 'failed',
+          says: 'Names keep to Intercom’s characters.',
+          failures: [failure],
+        }),
+        rule({ verdict: 'errored', reason: 'vectors/U1/plain: TypeError: traits is undefined' }),
+      ]),
+    )
+    await expect(text).toMatchFileSnapshot('../golden/human-broken.txt')
+  })
+
+  it('says why a run is inconclusive', () => {
+    const empty = report('inconclusive', [rule({ verdict: 'not-exercised', exercised: 0 })])
+    empty.summary.reason = 'No case exercised any of the rules.'
+    expect(told(empty)).toContain('inconclusive: No case exercised any of the rules.')
+  })
+
+  it('lets no value drive the terminal', () => {
+    const hostile = '\u001b[2J\u009b31m\u202eevil\r\nline\ud800'
+    const text = told(
+      report('failed', [
+        rule({
+          verdict: 'failed',
+          failures: [{ ...failure, received: hostile, event: { [hostile]: hostile }, replay: hostile }],
+          reason: hostile,
+        }),
+      ]),
+    )
+    const others = text.replaceAll('\n', '')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    expect(others).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/)
+    expect(text.isWellFormed()).toBe(true)
+  })
+
+  it('names no more than three causes of a rule, and says how many there are', () => {
+    const failures = Array.from({ length: 5 }, (_, index) => ({ ...failure, message: `Cause ${index}.` }))
+    const text = told(report('failed', [rule({ verdict: 'failed', failures, causes: 12 })]))
+    expect(text.match(/Cause \d/g)).toHaveLength(3)
+    expect(text).toContain('and 9 other causes')
+  })
+})
+
+describe('the json report', () => {
+  it('is the report, and nothing else', () => {
+    const given = report('passed', [rule({})])
+    expect(JSON.parse(reporters.json(given, { color: false, areas }))).toEqual(given)
+  })
+})
