@@ -43,3 +43,9 @@ export function codePoints(text: string): number {
 export function isTooLong(value: unknown): boolean {
   return typeof value === 'string' && value.length > 255 && codePoints(value.trim()) > 255
 }
+
+/** Whether an identifier may be changed on its way, or left out: text around NUL, lone surrogates, numbers beyond 2^53 (Freedoms, G8). */
+export function mayChange(id: string | number): boolean {
+  if (typeof id === 'number') return Math.abs(id) > Number.MAX_SAFE_INTEGER
+  return id.includes('\u0000') || !id.isWellFormed()
+}

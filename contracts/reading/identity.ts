@@ -1,5 +1,5 @@
 import type { Event, Exchange, JsonValue } from '../wire/index.ts'
-import { field, isFilledText, isTooLong, isUsable, objectField, traitPlaces, typeOf } from './fields.ts'
+import { field, isFilledText, isTooLong, isUsable, mayChange, objectField, traitPlaces, typeOf } from './fields.ts'
 import { once } from './once.ts'
 
 /**
@@ -74,7 +74,7 @@ export const readEmail = once(({ event }: Exchange): IdentifierReading => {
 export function isAccepted(sent: unknown, { accepted }: IdentifierReading): boolean {
   if (!isUsable(sent)) return false
   return accepted.some((value) => {
-    if (String(value).trim() === String(sent).trim()) return true
+    if (String(value).trim() === String(sent).trim() || mayChange(value)) return true
     return typeof value === 'number' && isNumeral(sent) && Number(sent) === value
   })
 }

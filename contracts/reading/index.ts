@@ -14,6 +14,7 @@ export {
   isFilledText,
   isTooLong,
   isUsable,
+  mayChange,
   objectField,
   traitPlaces,
   typeOf,
@@ -26,6 +27,7 @@ export {
   readUserId,
   sendsAnonymousId,
 } from './identity.ts'
+export { isInsideCutText, nestedInText, scalarsWithin } from './json-text.ts'
 export { hostileKeys, isHostile, type Leaf, leavesOf, levelsJudged } from './leaves.ts'
 export {
   fieldsOf,
@@ -39,7 +41,7 @@ export {
   richProperties,
 } from './metadata.ts'
 export { type MisplacedValue, misplacedValues } from './misplaced.ts'
-export { bareName, isRenamedByIntercom, keysThatStay } from './names.ts'
+export { bareName, isRenamedByIntercom, keysThatStay, possibleNames } from './names.ts'
 export { once } from './once.ts'
 export { nameTraits, readName } from './person-name.ts'
 export { isFormOf, missingLeaves, type Reach } from './reached.ts'

@@ -45,3 +45,18 @@ export const keysThatStay = once((holder: JsonObject): ReadonlySet<string> => {
     }),
   )
 })
+
+/**
+ * Bare names that a flattened object may lead to: its direct keys, and the parts of each path from either end, since how
+ * nested names are joined is free.
+ */
+export const possibleNames = once((holder: JsonObject): ReadonlySet<string> => {
+  const names = new Set(Object.keys(holder).map(bareName))
+  for (const { path } of leavesOf(holder)) {
+    for (const [index] of path.entries()) {
+      names.add(bareName(path.slice(index)))
+      names.add(bareName(path.slice(0, index + 1)))
+    }
+  }
+  return names
+})

@@ -1,21 +1,9 @@
-import { bareName, field, isDelivered, leavesOf } from '../../reading/index.ts'
-import { cloudConnections, type JsonObject } from '../../wire/index.ts'
+import { bareName, field, isDelivered, possibleNames } from '../../reading/index.ts'
+import { cloudConnections } from '../../wire/index.ts'
 import { defineRule } from '../define-rule.ts'
 import { eventsSent, metadataOf, propertiesOf } from './sent-event.ts'
 
 const fieldsOfEvent = ['event_name', 'user_id', 'email', 'created_at'] as const
-
-/** Names that flattened properties may have: their direct keys, and the parts of each path, from either end. */
-function namesIn(properties: JsonObject): Set<string> {
-  const names = new Set(Object.keys(properties).map(bareName))
-  for (const { path } of leavesOf(properties)) {
-    for (const [index] of path.entries()) {
-      names.add(bareName(path.slice(index)))
-      names.add(bareName(path.slice(0, index + 1)))
-    }
-  }
-  return names
-}
 
 /** T5: metadata is the properties, not the event over again (Intercom API 1.4, Event model). */
 export const metadataRepeatsNothing = defineRule({
@@ -30,7 +18,7 @@ export const metadataRepeatsNothing = defineRule({
   connections: cloudConnections,
   appliesTo: (exchange) => isDelivered(exchange, 'track') && eventsSent(exchange).length > 0,
   check(exchange) {
-    const names = namesIn(propertiesOf(exchange))
+    const names = possibleNames(propertiesOf(exchange))
     return eventsSent(exchange).flatMap((sent) =>
       fieldsOfEvent
         .filter((name) => Object.hasOwn(metadataOf(sent), name) && !names.has(bareName(name)))

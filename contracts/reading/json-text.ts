@@ -1,0 +1,35 @@
+import { isJsonObject, type JsonValue } from '../wire/index.ts'
+import { leavesOf } from './leaves.ts'
+import { bareName } from './names.ts'
+
+const looksNested = (value: unknown): value is string => typeof value === 'string' && /^\s*[{[]/.test(value)
+
+/** The object or array that a text holds as JSON; absent where it holds none. */
+export function nestedInText(value: unknown): JsonValue | undefined {
+  if (!looksNested(value)) return undefined
+  try {
+    const parsed = JSON.parse(value) as JsonValue
+    return isJsonObject(parsed) || Array.isArray(parsed) ? parsed : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Sent values, and the scalars inside those that are JSON text: a company's nested value may stand as such (U11, C2). */
+export function scalarsWithin(values: readonly JsonValue[]): JsonValue[] {
+  return values.flatMap((value) => {
+    const nested = nestedInText(value)
+    return nested === undefined ? [value] : [value, ...leavesOf(nested).map((leaf) => leaf.value)]
+  })
+}
+
+/** Whether a nested value may be inside JSON text that was cut, as text over 255 characters may be (Freedoms). */
+export function isInsideCutText(
+  path: readonly (string | number)[],
+  attributes: readonly (readonly [string, JsonValue])[],
+): boolean {
+  const names = new Set(path.slice(0, -1).map((_, index) => bareName(path.slice(0, index + 1))))
+  return attributes.some(
+    ([key, value]) => names.has(bareName(key)) && looksNested(value) && nestedInText(value) === undefined,
+  )
+}
