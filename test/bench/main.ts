@@ -1,0 +1,54 @@
+import { writeFileSync } from 'node:fs'
+import { arch, cpus, platform } from 'node:os'
+import { join } from 'node:path'
+import { packageRoot } from '../../src/runner/index.ts'
+import type { Figure, Ratio } from './figure.ts'
+import { intercomFigures } from './intercom.ts'
+import { transformerFigures } from './transformer.ts'
+
+/**
+ * `npm run bench`: every figure as a ratio measured in this run. Exits 1 where one misses its goal. `--write` records them in
+ * docs/performance.md.
+ */
+const figures: readonly Figure[] = [...transformerFigures, ...intercomFigures]
+
+const rows: string[] = []
+let missed = 0
+for (const figure of figures) {
+  const ratio = await figure.measure()
+  const met = isMet(figure, ratio)
+  if (!met) missed += 1
+  const row = `| ${figure.name} | ${goalOf(figure)} | ${ratio.median.toFixed(2)} | ${ratio.low.toFixed(2)}–${ratio.high.toFixed(2)} | ${thousands(ratio.perSecond)} | ${met ? 'yes' : 'no'} |`
+  rows.push(row)
+  process.stdout.write(`${row}\n`)
+}
+process.stdout.write(missed === 0 ? 'all goals met\n' : `${missed} goals missed\n`)
+if (process.argv.includes('--write')) writeFileSync(join(packageRoot, 'docs', 'performance.md'), page(rows))
+process.exitCode = missed === 0 ? 0 : 1
+
+function isMet({ goal, orPerSecond }: Figure, { median, perSecond }: Ratio): boolean {
+  return median >= goal || (orPerSecond !== undefined && perSecond >= orPerSecond)
+}
+
+function goalOf({ goal, orPerSecond }: Figure): string {
+  return orPerSecond === undefined ? `≥ ${goal}` : `≥ ${goal}, or ≥ ${thousands(orPerSecond)} a second`
+}
+
+function thousands(count: number): string {
+  return Math.round(count).toLocaleString('en')
+}
+
+function page(lines: readonly string[]): string {
+  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${platform()} ${arch()}, Node ${process.version}`
+  return `# Performance
+
+Written by \`npm run bench -- --write\` on ${new Date().toISOString().slice(0, 10)}, on ${machine}. Machines are noisy and differ: what counts is the
+ratio, measured round by round beside what it is compared with. The figures per second are only of this machine.
+
+| figure | goal | ratio | lowest–highest round | per second | met |
+|---|---|---|---|---|---|
+${lines.join('\n')}
+
+Not measured here: the socket of the mock under many connections at once, and any other machine.
+`
+}
