@@ -1,0 +1,123 @@
+import {
+  amongAttributes,
+  attributesIn,
+  type CompanyReading,
+  field,
+  isFormOf,
+  type Leaf,
+  leavesOf,
+  missingLeaves,
+} from '../../reading/index.ts'
+import { cloudConnections, type Exchange, type JsonObject, type JsonValue } from '../../wire/index.ts'
+import { defineRule, type Finding } from '../define-rule.ts'
+import { isThere, ownFields, scalarsIn, scalarsOf } from './company-scalars.ts'
+import { companiesKnown, companiesSent, sentOf } from './sent-companies.ts'
+import { isIdentified } from './sent-user.ts'
+
+function lostOf({ rest }: CompanyReading, scalars: readonly JsonValue[]): Leaf[] {
+  return missingLeaves(leavesOf(rest), scalars, amongAttributes).filter((leaf) => !isThere(leaf, scalars))
+}
+
+const told = (leaves: readonly Leaf[]) =>
+  Object.fromEntries(leaves.slice(0, 5).map(({ path, value }) => [path.join('/'), value]))
+
+/** The companies of the event that are sent to stay: one that is left need not carry its fields. */
+function keptCompanies(exchange: Exchange): { reading: CompanyReading; sent: JsonObject[] }[] {
+  return companiesKnown(exchange)
+    .filter(({ removal, form }) => removal === 'not asked' && form === 'object')
+    .map((reading) => ({ reading, sent: sentOf(companiesSent(exchange), reading) }))
+    .filter(({ sent }) => sent.length > 0)
+}
+
+/** Where two places give one company, either may have been taken: the one that fits best is judged. */
+function best(findings: readonly Finding[][]): Finding[] {
+  return findings.toSorted((left, right) => left.length - right.length)[0] ?? []
+}
+
+function checkIdentityInAttributes(exchange: Exchange): Finding[] {
+  return attributesIn(companiesSent(exchange))
+    .filter(([name]) => ['id', 'name', 'remove'].includes(name))
+    .map(([name, value]) => ({
+      message: `${name} of the company is among its custom attributes.`,
+      received: { [name]: value },
+    }))
+}
+
+const words = {
+  authority: 'API',
+  source: 'Intercom API 1.4, Company model, companies and users',
+  harm: 'data wrong',
+  connections: cloudConnections,
+} as const
+
+/** Contract U11; Intercom API 1.4, Company model. */
+export const companyLosesNothing = defineRule({
+  ...words,
+  id: 'U11',
+  level: 'must',
+  says: "Everything that the event knows of a company is sent with it, in Intercom's fields or as custom attributes; id, name and remove are not among these attributes.",
+  why: 'What sales knows of its customers is gone, or the attributes of companies fill with copies of their ids.',
+  mend: 'Send what has no field of its own in the custom_attributes of the company, without id, name and remove.',
+  appliesTo: (exchange) =>
+    isIdentified(exchange) && companiesKnown(exchange).length > 0 && companiesSent(exchange).length > 0,
+  check: (exchange) => [
+    ...checkIdentityInAttributes(exchange),
+    ...best(
+      keptCompanies(exchange).map(({ reading, sent }) => {
+        const lost = lostOf(reading, scalarsOf(sent))
+        if (lost.length === 0) return []
+        return [{ message: 'A trait of the company is lost.', expected: told(lost), received: sent[0] ?? null }]
+      }),
+    ),
+  ],
+})
+
+const withField = ({ rest }: CompanyReading) =>
+  ownFields.flatMap((own) => {
+    const given = field(rest, own.trait)
+    return given !== undefined && own.fits(given) ? [{ own, given }] : []
+  })
+
+const synonyms: ReadonlySet<string> = new Set(['monthly_spend', 'remote_created_at', 'remoteCreatedAt'])
+
+/** What has no field in Intercom, and so belongs among the attributes. */
+function attributesOf({ rest }: CompanyReading): Leaf[] {
+  const others = Object.entries(rest).filter(
+    ([key]) => !synonyms.has(key) && !ownFields.some(({ trait }) => trait === key),
+  )
+  return leavesOf(Object.fromEntries(others)).filter((leaf) => !isFormOf(undefined, leaf, amongAttributes))
+}
+
+function checkFields(reading: CompanyReading, sent: readonly JsonObject[]): Finding[] {
+  const misplaced = withField(reading)
+    .filter(({ own, given }) => !sent.some((company) => own.isForm(field(company, own.name) ?? null, given)))
+    .map(({ own, given }) => ({
+      message: `${own.trait} of the company is not sent in ${own.name} as it fits there.`,
+      expected: { [own.name]: given },
+      received: {
+        [own.name]: sent.map((company) => field(company, own.name)).find((value) => value !== undefined) ?? null,
+      },
+    }))
+  const scalars = scalarsIn(attributesIn(sent).map(([, value]) => value))
+  const everywhere = scalarsOf(sent)
+  const outside = missingLeaves(attributesOf(reading), scalars, amongAttributes).filter(
+    (leaf) => !isThere(leaf, scalars) && isThere(leaf, everywhere),
+  )
+  if (outside.length === 0) return misplaced
+  const message = 'A trait of the company that Intercom has no field for is not in its custom_attributes.'
+  return [...misplaced, { message, expected: told(outside) }]
+}
+
+/** Contract U11, the fields of a company. */
+export const companyFieldsAreUsed = defineRule({
+  ...words,
+  id: 'U11.fields',
+  level: 'should',
+  says: "plan, size, website, industry, monthlySpend and createdAt of a company go to Intercom's own fields, each in its kind; the rest goes to the custom_attributes of the company.",
+  why: 'Reports and filters by plan, size or spend look at these fields, not at attributes of the same name.',
+  mend: 'Send plan as text, size and monthly_spend as numbers, remote_created_at in seconds.',
+  appliesTo: (exchange) =>
+    isIdentified(exchange) &&
+    keptCompanies(exchange).some(({ reading }) => withField(reading).length + attributesOf(reading).length > 0),
+  check: (exchange) => best(keptCompanies(exchange).map(({ reading, sent }) => checkFields(reading, sent))),
+})

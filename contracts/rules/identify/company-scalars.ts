@@ -1,0 +1,69 @@
+import { agrees, isFilledText, isSameText, type Leaf, leavesOf, readTime } from '../../reading/index.ts'
+import type { JsonObject, JsonValue } from '../../wire/index.ts'
+
+const isAmount = (given: JsonValue) =>
+  typeof given === 'number' || (typeof given === 'string' && /^-?\d+(\.\d+)?$/.test(given.trim()))
+/** Intercom keeps whole amounts and sizes: a fraction may be dropped. */
+const isSameAmount = (sent: JsonValue, given: JsonValue) => Math.abs(Number(sent) - Number(given)) < 1
+
+/** A trait of a company that Intercom has a field for: what fits there, and what it becomes. */
+export interface OwnField {
+  trait: string
+  name: string
+  fits(given: JsonValue): boolean
+  isForm(sent: JsonValue, given: JsonValue): boolean
+}
+
+const amount = {
+  fits: isAmount,
+  isForm: (sent: JsonValue, given: JsonValue) => typeof sent === 'number' && isSameAmount(sent, given),
+}
+const text = { fits: isFilledText, isForm: (sent: JsonValue, given: JsonValue) => isSameText(sent, String(given)) }
+
+/** Intercom API 1.4, Company model. */
+export const ownFields: readonly OwnField[] = [
+  { ...text, trait: 'plan', name: 'plan', fits: (given) => isFilledText(given) || typeof given === 'number' },
+  { ...text, trait: 'website', name: 'website' },
+  { ...text, trait: 'industry', name: 'industry' },
+  { ...amount, trait: 'size', name: 'size' },
+  { ...amount, trait: 'monthlySpend', name: 'monthly_spend' },
+  {
+    trait: 'createdAt',
+    name: 'remote_created_at',
+    fits: (given) => readTime(given).kind === 'time',
+    isForm: (sent, given) => agrees(sent, readTime(given)),
+  },
+]
+
+/** A nested value may be sent as JSON text: what such texts hold has arrived. */
+export function scalarsIn(values: readonly JsonValue[]): JsonValue[] {
+  return values
+    .flatMap((value) => leavesOf(value))
+    .flatMap(({ value }) => [value, ...(typeof value === 'string' ? scalarsInText(value) : [])])
+}
+
+function scalarsInText(value: string): JsonValue[] {
+  if (!/^\s*[[{]/.test(value)) return []
+  try {
+    return leavesOf(JSON.parse(value) as JsonValue).map((leaf) => leaf.value)
+  } catch {
+    return []
+  }
+}
+
+const identity: ReadonlySet<string> = new Set(['company_id', 'id', 'name', 'remove'])
+
+/** Every scalar that is sent of a company beside its identity. */
+export const scalarsOf = (sent: readonly JsonObject[]): JsonValue[] =>
+  scalarsIn(
+    sent.flatMap((company) => Object.entries(company).flatMap(([key, value]) => (identity.has(key) ? [] : [value]))),
+  )
+
+/** Whether a direct trait arrived in the form of its field, or as the text of itself. */
+export function isThere(leaf: Leaf, scalars: readonly JsonValue[]): boolean {
+  const own = leaf.path.length === 1 ? ownFields.find(({ trait }) => trait === leaf.path[0]) : undefined
+  if (own?.trait === 'createdAt' && readTime(leaf.value).kind !== 'time') return true
+  return scalars.some(
+    (sent) => String(sent) === String(leaf.value) || (own?.fits(leaf.value) === true && own.isForm(sent, leaf.value)),
+  )
+}

@@ -1,0 +1,109 @@
+import { bareName, field, isSameText, leavesOf, objectField, traitPlaces } from '../../reading/index.ts'
+import { cloudConnections, type Exchange } from '../../wire/index.ts'
+import { defineRule, type Finding } from '../define-rule.ts'
+import { attributesSent, isIdentified } from './sent-user.ts'
+
+/** What the setting "Include Context with Identify Calls" collects (destination documentation). */
+const properties = [
+  ['device', 'type'],
+  ['device', 'model'],
+  ['device', 'manufacturer'],
+  ['os', 'name'],
+  ['os', 'version'],
+  ['app', 'name'],
+  ['app', 'version'],
+] as const
+
+type Property = (typeof properties)[number]
+
+/** The names of the properties, bare: a trait of such a name may stand beside them under another. */
+export const contextNames: readonly string[] = properties.map((property) => bareName(property))
+
+/** Whether a name holds both parts: device_type, deviceType, context_device_type. */
+const isNameOf = (name: string, property: Property) => property.every((part) => bareName(name).includes(part))
+
+/** The properties that the event has, blank ones left aside. */
+function given({ event }: Exchange): { property: Property; value: string | number }[] {
+  const context = objectField(event, 'context')
+  return properties.flatMap((property: Property): { property: Property; value: string | number }[] => {
+    const value = field(objectField(context, property[0]), property[1])
+    if (typeof value === 'number') return [{ property, value }]
+    return typeof value === 'string' && value.trim() !== '' ? [{ property, value }] : []
+  })
+}
+
+/** Whether a trait has a name with both parts: it may be what such an attribute holds. */
+function isGivenByTrait({ event }: Exchange, property: Property): boolean {
+  const { traits, contextTraits } = traitPlaces(event)
+  return [traits, contextTraits].some(
+    (place) => place !== undefined && leavesOf(place).some(({ path }) => isNameOf(path.join(''), property)),
+  )
+}
+
+function missing(exchange: Exchange): Finding[] {
+  const attributes = [...attributesSent(exchange)]
+  return given(exchange)
+    .filter(({ property, value }) => {
+      if (isGivenByTrait(exchange, property)) return false
+      return !attributes.some(
+        ([name, values]) => isNameOf(name, property) && values.some((sent) => isSameText(sent, value)),
+      )
+    })
+    .map(({ property, value }) => ({
+      message: `${property.join('.')} of the context is not among the custom attributes.`,
+      expected: { [property.join('_')]: value },
+    }))
+}
+
+function uninvited(exchange: Exchange): Finding[] {
+  return properties.flatMap((property) =>
+    isGivenByTrait(exchange, property)
+      ? []
+      : [...attributesSent(exchange)]
+          .filter(([name]) => isNameOf(name, property))
+          .map(([name, [value]]) => ({
+            message: `${property.join('.')} of the context is sent although the setting is off.`,
+            received: { [name]: value ?? null },
+          })),
+  )
+}
+
+const collects = ({ settings }: Exchange) => settings.collectContext === true
+const collectsNothing = ({ settings }: Exchange) => [false, undefined, null].includes(settings.collectContext as null)
+const isMobile = ({ connection }: Exchange) => connection === 'mobile-cloud'
+
+const words = {
+  source: 'destination documentation, Collecting identify context',
+  harm: 'data wrong',
+  connections: cloudConnections,
+} as const
+
+/** Contract U13; destination documentation, Collecting identify context. */
+export const contextIsCollected = defineRule({
+  ...words,
+  id: 'U13',
+  level: 'must',
+  authority: 'DOC',
+  says: 'With "Include Context with Identify Calls" on, an identify of a mobile source sends device type, model and manufacturer, os name and version, app name and version as custom attributes; with it off, none of them is sent.',
+  why: 'Support staff see which phone and version a person has only by this, and nobody who left the setting off wants devices in Intercom.',
+  mend: 'Read the setting, and add each property that is not blank as an attribute such as device_type.',
+  appliesTo: (exchange) =>
+    isIdentified(exchange) &&
+    given(exchange).length > 0 &&
+    (collectsNothing(exchange) || (collects(exchange) && isMobile(exchange))),
+  check: (exchange) => (collects(exchange) ? missing(exchange) : uninvited(exchange)),
+})
+
+/** Contract U13, other sources; destination documentation, Collecting identify context. */
+export const contextIsCollectedFromAllSources = defineRule({
+  ...words,
+  id: 'U13.sources',
+  level: 'should',
+  authority: 'DOC',
+  says: 'With the setting on, an identify of a web or server source sends these properties of the context too, where it has them.',
+  why: 'The setting names no source: whoever turns it on expects it to hold for all.',
+  mend: 'Apply the setting without asking where the event came from.',
+  appliesTo: (exchange) =>
+    isIdentified(exchange) && collects(exchange) && !isMobile(exchange) && given(exchange).length > 0,
+  check: missing,
+})

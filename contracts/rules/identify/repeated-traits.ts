@@ -1,0 +1,81 @@
+import {
+  amongAttributes,
+  bareName,
+  furtherStandardTraits,
+  isFormOf,
+  type Leaf,
+  leavesOf,
+  standardTraits,
+  traitPlaces,
+  traitValues,
+} from '../../reading/index.ts'
+import { cloudConnections, type Exchange, type JsonValue } from '../../wire/index.ts'
+import { defineRule, type Finding } from '../define-rule.ts'
+import { attributesSent, isIdentified } from './sent-user.ts'
+
+/** Names that other traits may give to an attribute, so that it repeats nothing. */
+function otherNames({ event }: Exchange, names: readonly string[]): Set<string> {
+  const { traits, contextTraits } = traitPlaces(event)
+  const leaves = [traits, contextTraits].flatMap((place) => (place === undefined ? [] : leavesOf(place)))
+  return new Set(leaves.filter(({ path }) => !names.includes(String(path[0]))).map(({ path }) => bareName(path)))
+}
+
+/** Whether an attribute is a leaf of a standard trait under a joined or respelled name. */
+function isRepeatOf(leaf: Leaf, name: string, value: JsonValue): boolean {
+  if (leaf.value === null || bareName(leaf.path) !== bareName(name)) return false
+  const asDate = { path: ['_at'], value: leaf.value }
+  return value === leaf.value || (typeof leaf.value === 'string' && isFormOf(value, asDate, amongAttributes))
+}
+
+function repeats(exchange: Exchange, names: readonly string[]): Finding[] {
+  const others = otherNames(exchange, names)
+  const attributes = [...attributesSent(exchange)].flatMap(([name, values]) => values.map((value) => ({ name, value })))
+  return names.flatMap((trait) => {
+    const given = traitValues(exchange.event, trait)
+    const leaves = given.flatMap((value) => leavesOf(value, [trait]))
+    return attributes
+      .filter(({ name, value }) => {
+        if (given.length === 0 || others.has(bareName(name))) return false
+        return name === trait || leaves.some((leaf) => isRepeatOf(leaf, name, value))
+      })
+      .map(({ name, value }) => ({
+        message: `The standard trait ${trait} is repeated in custom_attributes.`,
+        received: { [name]: value },
+      }))
+  })
+}
+
+const gives = (exchange: Exchange, names: readonly string[]) =>
+  isIdentified(exchange) && names.some((name) => traitValues(exchange.event, name).length > 0)
+
+const words = {
+  source: 'destination documentation, Traits mapping; intercom-php#267',
+  harm: 'style',
+  connections: cloudConnections,
+} as const
+
+/** Contract U7; destination documentation, Traits mapping. */
+export const standardTraitsAreNotRepeated = defineRule({
+  ...words,
+  id: 'U7',
+  level: 'must',
+  authority: 'RS',
+  says: 'userId, email, phone, name, createdAt, the first and last name and company are not repeated in custom_attributes, whatever their values.',
+  why: 'Each repeat takes one of the 250 attributes of a workspace, and goes stale beside the field that Intercom keeps.',
+  mend: 'Leave the standard traits out before flattening the rest.',
+  appliesTo: (exchange) => gives(exchange, standardTraits),
+  check: (exchange) => repeats(exchange, standardTraits),
+})
+
+/** Contract U7, further traits. */
+export const furtherTraitsAreNotRepeated = defineRule({
+  ...words,
+  id: 'U7.more',
+  level: 'should',
+  authority: 'RS',
+  says: 'id, first_name, last_name, avatar and unsubscribedFromEmails are not repeated in custom_attributes either.',
+  why: 'They say again what Intercom keeps in fields of its own, and take the place of attributes.',
+  mend: 'Leave them out together with the other standard traits.',
+  appliesTo: (exchange) => gives(exchange, furtherStandardTraits),
+  check: (exchange) => repeats(exchange, furtherStandardTraits),
+})
