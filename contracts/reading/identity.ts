@@ -61,13 +61,15 @@ export const readEmail = once(({ event }: Exchange): IdentifierReading => {
   const { traits, contextTraits } = traitPlaces(event)
   const places = typeOf(event) === 'group' ? [contextTraits] : [traits, contextTraits]
   const accepted: (string | number)[] = []
+  let none = true
   for (const place of places) {
     const email = field(place, 'email')
-    if (isUsable(email)) accepted.push(email)
-    if (isFilledText(email)) return { accepted, none: false }
+    if (!none || !isUsable(email)) continue
+    accepted.push(email)
+    none = typeof email === 'number'
   }
   const ofProperties = typeOf(event) === 'track' ? field(objectField(event, 'properties'), 'email') : undefined
-  return { accepted: isFilledText(ofProperties) ? [...accepted, ofProperties] : accepted, none: true }
+  return { accepted: isFilledText(ofProperties) ? [...accepted, ofProperties] : accepted, none }
 })
 
 /** Whether a sent identifier is an accepted one: as given, as a number's text, or without its outer blanks. */

@@ -46,7 +46,7 @@ export function isHostile(value: JsonValue): boolean {
     } else if (isJsonObject(current)) {
       if (depth > levelsJudged) return true
       for (const [key, item] of Object.entries(current)) {
-        if (hostileKeys.has(key) || !key.isWellFormed()) return true
+        if (hostileKeys.has(key) || !key.isWellFormed() || key.length > hugeTextLength) return true
         waiting.push({ value: item, depth: depth + 1 })
       }
     }

@@ -1,0 +1,70 @@
+import {
+  field,
+  leavesOf,
+  type MisplacedValue,
+  misplacedValues,
+  typeOf,
+  valuesIn,
+  writesOf,
+} from '../../reading/index.ts'
+import { cloudConnections, type Event, type Exchange, type JsonValue } from '../../wire/index.ts'
+import { defineRule, type Finding } from '../define-rule.ts'
+
+/** The event without its misplaced values: what stands there too may be sent for its own sake. */
+function restOf(event: Event): JsonValue[] {
+  const misplaced = new Set(misplacedValues(event).map(({ name }) => name))
+  return Object.entries(event).flatMap(([key, value]) => {
+    if (misplaced.has(key)) return []
+    if (key !== 'context' || !misplaced.has('context.traits')) return [value]
+    return Object.entries(value as object)
+      .filter(([name]) => name !== 'traits')
+      .map(([, inside]) => inside as JsonValue)
+  })
+}
+
+/** Scalars that can only come from the misplaced value: text and numbers; a boolean stands everywhere. */
+function scalarsOnlyIn({ value }: MisplacedValue, rest: ReadonlySet<unknown>): Set<unknown> {
+  const own = leavesOf(value).map((leaf) => leaf.value)
+  return new Set(
+    own.filter((scalar) => {
+      if (typeof scalar === 'string') return scalar.trim() !== '' && !rest.has(scalar)
+      return typeof scalar === 'number' && !rest.has(scalar)
+    }),
+  )
+}
+
+/** Whether a text or list was spread into numbered entries: `{"0": "p", "1": "r", …}`. */
+function isSpreadInto(holder: JsonValue | undefined, { value }: MisplacedValue): boolean {
+  if (typeof value !== 'string' || value === '') return false
+  const first = [...value][0]
+  return [value.charAt(0), first].includes(field(holder, '0') as string)
+}
+
+function checkMisplaced(exchange: Exchange): Finding[] {
+  const rest = new Set<unknown>([...valuesIn(restOf(exchange.event))])
+  const bodies = writesOf(exchange).map(({ body }) => body)
+  const sent = new Set<unknown>([...valuesIn(bodies)])
+  const holders = bodies.flatMap((body) => [field(body, 'custom_attributes'), field(body, 'metadata'), body])
+  return misplacedValues(exchange.event).flatMap((misplaced) => {
+    const { name, value } = misplaced
+    const asWhole = value !== null && typeof value !== 'object' && holders.includes(value)
+    const inParts = [...scalarsOnlyIn(misplaced, rest)].some((scalar) => sent.has(scalar))
+    if (!asWhole && !inParts && !holders.some((holder) => isSpreadInto(holder, misplaced))) return []
+    return [{ message: `The event's ${name}, which is no object, was sent.`, received: { [name]: value } }]
+  })
+}
+
+export const misplacedKindsCountAsAbsent = defineRule({
+  id: 'G11',
+  level: 'must',
+  authority: 'RS',
+  says: 'traits, context, context.traits, properties or integrations of another kind than an object count as absent, or the event is rejected; what stands there is never sent.',
+  why: 'Text that is taken for an object becomes a hundred attributes of one letter each, and a list crashes what expects names.',
+  mend: 'Ask of each of the five whether it is an object before anything is read from it.',
+  source: 'RudderStack event specification, common fields',
+  harm: 'data wrong',
+  connections: cloudConnections,
+  appliesTo: (exchange) =>
+    misplacedValues(exchange.event).length > 0 && ['identify', 'track', 'group'].includes(typeOf(exchange.event) ?? ''),
+  check: checkMisplaced,
+})

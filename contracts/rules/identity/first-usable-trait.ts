@@ -1,0 +1,144 @@
+import {
+  agrees,
+  bodiesTo,
+  type CompanyReading,
+  field,
+  firstOf,
+  isAccepted,
+  isDelivered,
+  isIdOf,
+  isSameText,
+  isTooLong,
+  nameTraits,
+  readCompany,
+  readCreatedAt,
+  readEmail,
+  readName,
+  readPhone,
+  type TraitReading,
+  traitPlaces,
+} from '../../reading/index.ts'
+import { cloudConnections, type Event, type Exchange, type JsonValue } from '../../wire/index.ts'
+import { defineRule, type Finding } from '../define-rule.ts'
+
+/** What was sent for one trait, held against what the two places say. */
+interface Comparison<Value> {
+  /** The trait, in words. */
+  trait: string
+  reading: TraitReading<Value>
+  /** The same of the first place alone: what that place decides and is not sent is for the rule of the field to tell. */
+  first: TraitReading<Value>
+  sent: JsonValue | undefined
+  says(sent: JsonValue, value: Value): boolean
+  show(value: Value): JsonValue
+}
+
+function compare<Value>({ trait, reading, first, sent, says, show }: Comparison<Value>): Finding[] {
+  const { accepted, elsewhere, none } = reading
+  const [best] = accepted
+  const expected = best === undefined ? null : show(best)
+  if (sent === undefined || sent === null) {
+    if (none || !first.none) return []
+    return [{ message: `The ${trait} of the second place is not sent although the first has none.`, expected }]
+  }
+  if (accepted.some((value) => says(sent, value)) || !elsewhere.some((value) => says(sent, value))) return []
+  return [{ message: `The ${trait} of the second place is sent although the first has one.`, expected, received: sent }]
+}
+
+/** Emails over the limit, and text that may be changed, are I5's and G8's. */
+const isPlain = (value: string | number) => !isTooLong(value) && String(value).isWellFormed()
+
+/** The email, and that of the place that does not decide. */
+function readBothEmails(exchange: Exchange): TraitReading<string | number> {
+  const reading = readEmail(exchange)
+  const { accepted, none } = reading
+  if (!accepted.every(isPlain)) return { accepted, elsewhere: [], none: true }
+  const other = field(traitPlaces(exchange.event).contextTraits, 'email')
+  return { accepted, elsewhere: typeof other === 'string' && !isAccepted(other, reading) ? [other] : [], none }
+}
+
+/** The company_ids that the identify links or unlinks. */
+function sentCompanyIds(exchange: Exchange): JsonValue[] {
+  return bodiesTo(exchange, '/users')
+    .map((body) => field(body, 'companies'))
+    .flatMap((companies) => (Array.isArray(companies) ? companies : []))
+    .map((company) => field(company, 'company_id'))
+    .filter((id) => id !== undefined)
+}
+
+/** A company that cannot be compared may have been sent under any id. */
+function readComparableCompany(event: Event): TraitReading<CompanyReading> {
+  const reading = readCompany(event)
+  if (reading.accepted.every(({ incomparable }) => !incomparable)) return reading
+  return { accepted: reading.accepted, elsewhere: [], none: true }
+}
+
+function checkTraits(exchange: Exchange): Finding[] {
+  const { event } = exchange
+  const { traits } = traitPlaces(event)
+  const firstPlace: Event = { type: 'identify', ...(traits ? { traits } : {}) }
+  const bodies = bodiesTo(exchange, '/users')
+  const show = (value: string | number) => value
+  const companyIds = sentCompanyIds(exchange)
+  const companies = readComparableCompany(event)
+  return [
+    ...compare({
+      trait: 'email',
+      reading: readBothEmails(exchange),
+      first: readBothEmails({ ...exchange, event: firstPlace }),
+      sent: firstOf(bodies, 'email'),
+      says: (sent, value) => isAccepted(sent, { accepted: [value], none: false }),
+      show,
+    }),
+    ...compare({
+      trait: 'phone',
+      reading: readPhone(event),
+      first: readPhone(firstPlace),
+      sent: firstOf(bodies, 'phone'),
+      says: isSameText,
+      show,
+    }),
+    ...compare({
+      trait: 'name',
+      reading: readName(event),
+      first: readName(firstPlace),
+      sent: firstOf(bodies, 'name'),
+      says: isSameText,
+      show,
+    }),
+    ...compare({
+      trait: 'createdAt',
+      reading: readCreatedAt(event),
+      first: readCreatedAt(firstPlace),
+      sent: firstOf(bodies, 'signed_up_at'),
+      says: agrees,
+      show: ({ ms }) => (ms === undefined ? null : Math.floor(ms / 1000)),
+    }),
+    ...compare({
+      trait: 'company',
+      reading: companies,
+      first: readCompany(firstPlace),
+      sent: companyIds.find((id) => !companies.accepted.some((company) => isIdOf(id, company))) ?? companyIds[0],
+      says: (sent, company) => isIdOf(sent, company),
+      show: ({ ids }) => ids[0] ?? null,
+    }),
+  ]
+}
+
+const traitsOfTwoPlaces = ['email', 'phone', 'createdAt', 'company', ...nameTraits]
+
+export const firstUsableTraitIsTaken = defineRule({
+  id: 'I0',
+  level: 'must',
+  authority: 'RS',
+  says: 'Each trait of an identify (email, phone, createdAt, company, name, first and last name) is the first usable one of traits and context.traits, by itself: an unusable value in the first place does not hide a usable one in the second.',
+  why: 'Web and mobile sources put traits under context, servers at the top, some in both; a person must not lose an email because an empty one stands before it.',
+  mend: 'Look each trait up by itself, in traits and then in context.traits, and pass over what the field cannot take.',
+  source: 'RudderStack event specification, Identify; how the SDKs place traits',
+  harm: 'people confused',
+  connections: cloudConnections,
+  appliesTo: (exchange) =>
+    isDelivered(exchange, 'identify') &&
+    traitsOfTwoPlaces.some((name) => field(traitPlaces(exchange.event).contextTraits, name) !== undefined),
+  check: checkTraits,
+})

@@ -1,0 +1,110 @@
+import {
+  bodiesTo,
+  codePoints,
+  field,
+  isAccepted,
+  isDelivered,
+  isIdOf,
+  isRejected,
+  isTooLong,
+  isUsable,
+  readCompany,
+  readEmail,
+  readUserId,
+  typeOf,
+} from '../../reading/index.ts'
+import { cloudConnections, type Exchange, type JsonValue } from '../../wire/index.ts'
+import { defineRule, type Finding } from '../define-rule.ts'
+import { arePlain, isDeliveredPerson, sentAs } from './sent-identifiers.ts'
+
+/** What kind of identifier is over the limit. */
+export type LongKind = 'user_id' | 'email' | 'company_id'
+
+/** An identifier of an event that is over the limit of 255, and what was sent in its field. */
+export interface LongIdentifier {
+  kind: LongKind
+  value: string
+  sent: JsonValue[]
+  /** A company's name may stand in for its id: its other identifier. */
+  named: boolean
+}
+
+/** Every company_id of the event's bodies: of companies written, and of links. */
+function sentCompanyIds(exchange: Exchange): JsonValue[] {
+  const links = bodiesTo(exchange, '/users')
+    .map((body) => field(body, 'companies'))
+    .flatMap((companies) => (Array.isArray(companies) ? companies : []))
+  return [...bodiesTo(exchange, '/companies'), ...links]
+    .map((company) => field(company, 'company_id'))
+    .filter((id) => id !== undefined && id !== null)
+}
+
+/** The one value that decides, where it is over the limit. */
+function soleLong(accepted: readonly (string | number)[]): string | undefined {
+  const [value] = accepted
+  return accepted.length === 1 && isTooLong(value) && arePlain(accepted) ? String(value).trim() : undefined
+}
+
+function longCompany(exchange: Exchange): LongIdentifier | undefined {
+  const { event } = exchange
+  const type = typeOf(event)
+  const sent = sentCompanyIds(exchange)
+  if (type === 'group') {
+    const groupId = field(event, 'groupId')
+    const value = isUsable(groupId) ? soleLong([groupId]) : undefined
+    return value === undefined ? undefined : { kind: 'company_id', value, sent, named: false }
+  }
+  const { accepted } = readCompany(event)
+  const [company] = accepted
+  const value = type === 'identify' && accepted.length === 1 ? soleLong(company?.ids ?? []) : undefined
+  if (value === undefined || company === undefined) return undefined
+  return { kind: 'company_id', value, sent, named: company.name !== undefined && !isIdOf(company.name, company) }
+}
+
+/** The identifiers of an event that are over the limit. */
+export function longIdentifiersOf(exchange: Exchange): LongIdentifier[] {
+  const userId = soleLong(readUserId(exchange).accepted)
+  const email = soleLong(readEmail(exchange).accepted)
+  const company = longCompany(exchange)
+  return [
+    ...(userId === undefined
+      ? []
+      : [{ kind: 'user_id' as const, value: userId, sent: sentAs(exchange, 'user_id'), named: false }]),
+    ...(email === undefined
+      ? []
+      : [{ kind: 'email' as const, value: email, sent: sentAs(exchange, 'email'), named: false }]),
+    ...(company ? [company] : []),
+  ]
+}
+
+/** An identifier as a report shows it: whole where it is short, else its beginning and length. */
+export function shownId(value: JsonValue): JsonValue {
+  if (typeof value !== 'string' || value.length <= 80) return value
+  return `${value.slice(0, 20).toWellFormed()}… (${codePoints(value)} characters)`
+}
+
+function checkLong({ kind, value, sent, named }: LongIdentifier): Finding[] {
+  const changed = sent.filter((id) => !isAccepted(id, { accepted: [value], none: false }))
+  const cut = changed.find((id) => isUsable(id) && value.startsWith(String(id).trim()))
+  const expected = 'rejected, or by another identifier'
+  if (cut !== undefined) return [{ message: `A ${kind} that is too long is cut.`, expected, received: shownId(cut) }]
+  const [other] = changed
+  if (other === undefined || named) return []
+  return [{ message: `A ${kind} that is too long is replaced by another.`, expected, received: shownId(other) }]
+}
+
+export const longIdentifiersStayWhole = defineRule({
+  id: 'I5.whole',
+  level: 'should',
+  authority: 'API',
+  says: 'A user_id, email or company_id over 255 characters is neither cut nor replaced by another id: the event is rejected, or goes by its other identifier.',
+  why: 'Two long ids with the same beginning become one person after a cut, and each sees what belongs to the other.',
+  mend: 'Measure identifiers before they are sent, and reject the event or leave the long one out.',
+  source: 'Intercom API 1.x, User model: at most 255 characters',
+  harm: 'people confused',
+  connections: cloudConnections,
+  appliesTo: (exchange) =>
+    (isDeliveredPerson(exchange) || isDelivered(exchange, 'group') || isRejected(exchange)) &&
+    longIdentifiersOf(exchange).length > 0,
+  check: (exchange) => longIdentifiersOf(exchange).flatMap(checkLong),
+})

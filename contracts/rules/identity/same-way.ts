@@ -1,0 +1,118 @@
+import {
+  acceptanceOf,
+  field,
+  isHostile,
+  isRejected,
+  misplacedValues,
+  readEmail,
+  readUserId,
+  sendsAnonymousId,
+  typeOf,
+} from '../../reading/index.ts'
+import { cloudConnections, type Exchange, type JsonValue } from '../../wire/index.ts'
+import { defineCaseRule, type Finding, type Judgement } from '../define-rule.ts'
+import { type LongIdentifier, type LongKind, longIdentifiersOf, shownId } from './long-identifiers.ts'
+import { sentAs } from './sent-identifiers.ts'
+
+/**
+ * What became of an identifier that is too long: nothing went out under any name (`refused`), the event went by its email
+ * (`other`), or an id was sent, whole or changed.
+ */
+type Way = 'refused' | 'other' | { sent: string }
+
+/** One identifier over the limit in one event, under the circumstances that decide what may become of it. */
+interface Treatment {
+  kind: LongKind
+  type: string
+  /** Equal for events in which the same has to become of the identifier. */
+  circumstances: string
+  value: string
+  way: Way
+}
+
+function wayOf(exchange: Exchange, { kind, sent }: LongIdentifier): Way {
+  if (isRejected(exchange)) return 'refused'
+  const [first] = sent
+  if (first !== undefined) return { sent: String(first).trim() }
+  if (kind === 'user_id' && sentAs(exchange, 'email').length > 0) return 'other'
+  return 'refused'
+}
+
+/** Where a user id stands beside a long email, whether an event looks at its email at all is free. */
+function isCompared(exchange: Exchange, { kind }: LongIdentifier): boolean {
+  return kind !== 'email' || readUserId(exchange).accepted.length === 0
+}
+
+function circumstancesOf(exchange: Exchange, { kind, value }: LongIdentifier): string {
+  if (kind === 'company_id') return JSON.stringify([kind, value])
+  const emails = kind === 'user_id' ? readEmail(exchange).accepted : []
+  const standIn = sendsAnonymousId(exchange) ? (field(exchange.event, 'anonymousId') ?? null) : null
+  return JSON.stringify([kind, value, emails, typeof standIn === 'object' ? null : standIn])
+}
+
+/** Events that may be rejected for another reason say nothing of I5; a company alone may lack the user (C3). */
+function treatmentsIn(exchange: Exchange): Treatment[] {
+  const { because } = acceptanceOf(exchange)
+  const { event } = exchange
+  if (because !== 'I5' || isHostile(event) || misplacedValues(event).length > 0) return []
+  const long = longIdentifiersOf(exchange)
+  const own = long.length === 1 ? long : []
+  return own
+    .filter((identifier) => isCompared(exchange, identifier))
+    .map((identifier) => ({
+      kind: identifier.kind,
+      type: typeOf(event) ?? '',
+      circumstances: circumstancesOf(exchange, identifier),
+      value: identifier.value,
+      way: wayOf(exchange, identifier),
+    }))
+}
+
+const isSameWay = (one: Way, other: Way) => JSON.stringify(one) === JSON.stringify(other)
+
+/** A company left out in one place and named by its hash in another: either may be its other identifier. */
+function isOpen(one: Treatment, other: Treatment): boolean {
+  if (one.kind !== 'company_id') return false
+  const sent = [one.way, other.way].filter((way) => typeof way === 'object')
+  return sent.length === 1 && !one.value.startsWith(sent[0]?.sent ?? '')
+}
+
+const shown = (way: Way): JsonValue => (typeof way === 'object' ? { sent: shownId(way.sent) } : way)
+
+function compare(one: Treatment, earlier: Treatment): Finding[] {
+  if (isSameWay(one.way, earlier.way) || isOpen(one, earlier)) return []
+  return [
+    {
+      message: `A ${one.kind} that is too long is treated otherwise in a ${one.type} than in a ${earlier.type}.`,
+      expected: shown(earlier.way),
+      received: shown(one.way),
+    },
+  ]
+}
+
+export const longIdentifiersAreTreatedAlike = defineCaseRule({
+  id: 'I5',
+  level: 'must',
+  authority: 'API',
+  says: 'Whatever becomes of a user_id, email or company_id over 255 characters, the same becomes of it in identify, track and group.',
+  why: 'A person who was created under one form of an id and tracked under another is two people, and the events of one of them are lost.',
+  mend: 'Decide about long identifiers in one place that all three types use.',
+  source: 'Intercom API 1.x, User model: at most 255 characters',
+  harm: 'people confused',
+  connections: cloudConnections,
+  judge: ({ exchanges }) => {
+    const seen: Treatment[] = []
+    const judgements: Judgement[] = []
+    for (const [index, exchange] of exchanges.entries()) {
+      for (const treatment of treatmentsIn(exchange)) {
+        const others = seen.filter(
+          ({ type, circumstances }) => type !== treatment.type && circumstances === treatment.circumstances,
+        )
+        const [earlier] = others
+        if (earlier) judgements.push({ exchange: index, findings: compare(treatment, earlier) })
+        seen.push(treatment)
+      }
+    }
+    return judgements
+  },
+})
