@@ -64,5 +64,5 @@ function addNested(flat: NamedValues, name: string, value: JsonValue | undefined
 }
 
 function dated(value: Scalar): Scalar {
-  return typeof value === 'string' ? (secondsFromIsoDate(value.trim()) ?? value) : value
+  return typeof value === 'string' ? (secondsFromIsoDate(value) ?? value) : value
 }

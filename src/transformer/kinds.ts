@@ -27,7 +27,7 @@ export function objectFrom(value: Given): JsonObject {
 }
 
 /** Text that is not blank, as it was given. */
-export function wordsFrom(value: Given): string | undefined {
+export function wordsFrom(value: unknown): string | undefined {
   return typeof value === 'string' && /\S/.test(value) ? value : undefined
 }
 

@@ -2,7 +2,7 @@ import type { Connection, Event, Outcome, Settings } from '../../contracts/wire/
 import { refusedConnection } from './connection.ts'
 import { group } from './group.ts'
 import { identify } from './identify.ts'
-import { isJsonObject, textFrom } from './kinds.ts'
+import { isJsonObject, wordsFrom } from './kinds.ts'
 import { isRejection, type Rejection, rejected } from './rejection.ts'
 import { asRequest, type Write } from './request.ts'
 import { track } from './track.ts'
@@ -31,7 +31,7 @@ export function transform(
   const refused = refusedConnection(input.connection)
   if (refused !== undefined) return dropped(refused)
   const settings: Settings = isJsonObject(input.settings) ? input.settings : {}
-  const token = typeof settings.apiKey === 'string' ? textFrom(settings.apiKey)?.trim() : undefined
+  const token = wordsFrom(settings.apiKey)?.trim()
   if (token === undefined) return dropped(rejected('The setting "apiKey" (Access Token) is missing or blank.'))
   const writes = writesOf(input.event, settings)
   if (isRejection(writes)) return dropped(writes)
@@ -41,10 +41,8 @@ export function transform(
 /** Reads the type of an event (G1) and turns to what knows it (G2). */
 function writesOf(event: Event, settings: Settings): Write[] | Rejection {
   if (!isJsonObject(event)) return rejected('The event is not a JSON object.')
-  const type = textFrom(event.type)
-  if (typeof event.type !== 'string' || type === undefined) {
-    return rejected('The field "type" is missing: expected identify, track or group.')
-  }
+  const type = wordsFrom(event.type)
+  if (type === undefined) return rejected('The field "type" is missing: expected identify, track or group.')
   const transformation = transformations.get(type.toLowerCase())
   if (transformation === undefined) {
     return rejected(`${nameOfType(type)} is not supported in cloud mode: expected identify, track or group.`)

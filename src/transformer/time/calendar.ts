@@ -31,7 +31,7 @@ function daysIn(month: number, year: number): number {
 
 /** Minutes east of Greenwich from `Z`, `+hh:mm`, `+hhmm` or `+hh`; without a zone, UTC. Undefined over 23:59. */
 export function offsetMinutesFrom(zone: string | undefined): number | undefined {
-  if (zone === undefined || zone === 'Z' || zone === 'z') return 0
+  if (zone === undefined || zone === 'Z') return 0
   const hours = Number(zone.slice(1, 3))
   const minutes = Number(zone.slice(3).replace(':', ''))
   if (hours > 23 || minutes > 59) return undefined

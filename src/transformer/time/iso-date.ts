@@ -1,6 +1,6 @@
 import { offsetMinutesFrom, secondsOf } from './calendar.ts'
 
-const isoDate = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d)(?::(\d\d)(?::(\d\d)(?:[.,]\d+)?)?)?([Zz]|[+-]\d\d(?::?\d\d)?)?)?$/
+const isoDate = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d)(?::(\d\d)(?::(\d\d)(?:[.,]\d+)?)?)?(Z|[+-]\d\d(?::?\d\d)?)?)?$/
 
 /**
  * The unix time, in whole seconds, of an ISO 8601 calendar date in extended form, with or without a time of day (U3,
