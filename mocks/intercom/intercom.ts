@@ -3,19 +3,24 @@ import {
   emptyWorkspaceState,
   type IntercomReply,
   type IntercomRequest,
+  type JsonValue,
   type WorkspaceState,
 } from '../../contracts/wire/index.ts'
-import { splitAddress } from './address.ts'
+import { answerIn, refusalReply, reply } from './answer.ts'
 import { type Choices, defaultChoices } from './doubts.ts'
 import { checkToken, readToken } from './edges/authentication.ts'
-import { decisiveHeaders } from './edges/headers.ts'
 import { rateHeaders, shownLimit } from './edges/rate-window.ts'
-import { type Arrived, answerIn, type BodyFault, refusalReply, reply } from './exchange.ts'
 import type { JournalEntry } from './journal.ts'
-import type { Lint } from './lint.ts'
 import { Refusal } from './refusal.ts'
-import { newTenant, type Tenant } from './tenant.ts'
+import { type Tenant, Tenants } from './tenant.ts'
 import { stateView } from './views/state.ts'
+import { callKey, newVisit, record, type Visit, type Wire } from './visit.ts'
+import type { Weather } from './weather/document.ts'
+import { isThrough, type Passage, passageOf, strikesBefore, weatherReply } from './weather/passage.ts'
+import { readWeather } from './weather/read-weather.ts'
+import { Sky } from './weather/sky.ts'
+import { loadState } from './workspace/load-state.ts'
+import type { Workspace } from './workspace/workspace.ts'
 
 export interface IntercomOptions {
   /** The time in milliseconds. */
@@ -28,111 +33,129 @@ export interface IntercomOptions {
   rateLimit?: number
   /** Journal entries kept for each workspace; 1,000 unless said. */
   journalMax?: number
+  /** Faults in force from the first request of each workspace on. */
+  weather?: Weather
 }
 
-/** A stateful Intercom: pure, synchronous, without socket, clock or chance of its own. */
+/** A stateful Intercom: synchronous, without socket, clock or chance of its own. */
 export interface Intercom {
-  /** Answers one request. Never throws: what cannot be answered is refused in Intercom's error shape. */
+  /** Answers one request in fair weather. Never throws: what is not taken is refused in Intercom's error shape. */
   answer(request: IntercomRequest, wire?: Wire): IntercomReply
+  /** Sends one request through the weather in force, for the caller to act out what became of it. */
+  send(request: IntercomRequest, wire?: Wire): Passage
   /** What a workspace holds; an unknown token holds nothing. */
   state(token: string): WorkspaceState
+  /** Puts a state in place of what a workspace holds. Throws a `TypeError` that names the first mistake in it. */
+  replaceState(token: string, state: JsonValue): void
   /** The requests that arrived with a token, oldest first. */
   journal(token: string): JournalEntry[]
-  /** Forgets a workspace with its journal. */
+  /** Faults in force for one workspace from now on; none without a weather. Throws a `TypeError` for a wrong one. */
+  setWeather(token: string, weather?: JsonValue): void
+  /** Forgets a workspace with its journal and its weather. */
   drop(token: string): void
+  /** The workspace of a token, for doubles of Intercom's SDKs that write to it without REST. */
+  workspace(token: string): Workspace
+  /** The workspace whose state names this App ID; an unknown one opens a workspace under the token `app:<App ID>`. */
+  workspaceOfApp(appId: string): Workspace
+  /** Whether a token is let in. */
+  isAllowed(token: string): boolean
 }
-
-/** What only a wire knows of a request. */
-export interface Wire {
-  bodyFault?: BodyFault
-  bytes?: number
-}
-
-const bodyBytesKept = 1024 * 1024
 
 export function createIntercom(options: IntercomOptions): Intercom {
-  const { clock, rateLimit, journalMax = 1000 } = options
+  const { clock, journalMax = 1000, rateLimit } = options
   const choices: Choices = { ...defaultChoices, ...options.choices }
   const allowed = options.tokens === undefined ? undefined : new Set(options.tokens)
-  const tenants = new Map<string, Tenant>()
+  const tenants = new Tenants(choices, journalMax, options.weather)
   let strangers = 0
 
-  function tenantOf(token: string): Tenant {
-    const known = tenants.get(token)
-    if (known !== undefined) return known
-    const tenant = newTenant(choices, journalMax)
-    tenants.set(token, tenant)
-    return tenant
+  function admit({ headers, nowMs }: Visit): Tenant | IntercomReply {
+    try {
+      const token = readToken(headers.authorization)
+      checkToken(token, allowed)
+      return tenants.open(token, nowMs)
+    } catch (reason) {
+      if (!(reason instanceof Refusal)) throw reason
+      strangers += 1
+      const limit = rateLimit ?? shownLimit
+      const limits = rateHeaders(limit, limit, Math.floor(nowMs / 1000) + 10)
+      return refusalReply(reason, limits, `5d04${strangers.toString(16).padStart(20, '0')}`)
+    }
   }
 
-  function admit({ headers }: Arrived): Tenant {
-    const token = readToken(headers.authorization)
-    checkToken(token, allowed)
-    return tenantOf(token)
-  }
-
-  function answerStranger(refused: Refusal, nowMs: number): IntercomReply {
-    strangers += 1
-    const reset = Math.floor(nowMs / 1000) + 10
-    const limits = rateHeaders(rateLimit ?? shownLimit, rateLimit ?? shownLimit, reset)
-    return refusalReply(refused, limits, `5d03${strangers.toString(16).padStart(20, 'f')}`)
-  }
-
-  function answerTenant(tenant: Tenant, arrived: Arrived, nowMs: number, lints: Lint[]): IntercomReply {
-    const { workspace, rate } = tenant
+  function answerTenant({ workspace, rate, sky }: Tenant, visit: Visit): IntercomReply {
     const requestId = workspace.ids.next('request')
     let limits: Record<string, string> = {}
     try {
-      limits = rate.count(nowMs, rateLimit)
-      const note = (rule: string, message: string) => lints.push({ rule, message })
-      return reply(answerIn(workspace, arrived, choices, note, nowMs), limits, requestId)
+      limits = rate.count(visit.nowMs, tightest(rateLimit, sky?.rateLimit(visit.nowMs)))
+      return reply(answerIn(workspace, visit), limits, requestId)
     } catch (reason) {
       if (!(reason instanceof Refusal)) throw reason
       return refusalReply(reason, limits, requestId)
     }
   }
 
+  function sendThrough(tenant: Tenant, sky: Sky, visit: Visit): Passage {
+    const { method } = visit.request
+    const forecast = sky.forecast(`${method} ${visit.address.path}`, callKey(visit), visit.nowMs)
+    const { disturbance } = forecast
+    const early = disturbance !== undefined && strikesBefore(disturbance) ? disturbance : undefined
+    const answer =
+      early === undefined
+        ? answerTenant(tenant, visit)
+        : weatherReply(early, tenant.rate.count(visit.nowMs, undefined), tenant.workspace.ids.next('request'))
+    record(visit, tenant, answer, forecast.names)
+    const passage = passageOf(forecast, answer)
+    if (isThrough(passage)) sky.answered(forecast)
+    return passage
+  }
+
   return {
     answer(request, wire = {}) {
-      const nowMs = clock()
-      const arrived: Arrived = {
-        request,
-        address: splitAddress(request.url),
-        headers: decisiveHeaders(request.headers),
-        bodyFault: wire.bodyFault,
-      }
-      let tenant: Tenant
-      try {
-        tenant = admit(arrived)
-      } catch (reason) {
-        if (reason instanceof Refusal) return answerStranger(reason, nowMs)
-        throw reason
-      }
-      const lints: Lint[] = []
-      const answer = answerTenant(tenant, arrived, nowMs, lints)
-      const { journal } = tenant
-      const { path, query } = arrived.address
-      const entry: JournalEntry = {
-        seq: journal.nextSeq,
-        at: nowMs,
-        method: request.method,
-        path: query === '' ? path : `${path}?${query}`,
-        headers: request.headers,
-        body: (wire.bytes ?? 0) > bodyBytesKept ? null : (request.body ?? null),
-        status: answer.status,
-        response: answer.body ?? null,
-        lints,
-      }
-      journal.add(entry, wire.bytes)
+      const visit = newVisit(request, wire, clock())
+      const tenant = admit(visit)
+      if ('status' in tenant) return tenant
+      const answer = answerTenant(tenant, visit)
+      record(visit, tenant, answer, [])
       return answer
     },
+    send(request, wire = {}) {
+      const visit = newVisit(request, wire, clock())
+      const tenant = admit(visit)
+      if ('status' in tenant) return { delayMs: 0, end: 'answered', reply: tenant }
+      if (tenant.sky !== undefined) return sendThrough(tenant, tenant.sky, visit)
+      const answer = answerTenant(tenant, visit)
+      record(visit, tenant, answer, [])
+      return { delayMs: 0, end: 'answered', reply: answer }
+    },
     state(token) {
-      const tenant = tenants.get(token)
+      const tenant = tenants.known(token)
       return tenant === undefined ? emptyWorkspaceState() : stateView(tenant.workspace)
     },
-    journal: (token) => tenants.get(token)?.journal.entries() ?? [],
-    drop(token) {
-      tenants.delete(token)
+    replaceState(token, state) {
+      const nowMs = clock()
+      const loaded = loadState(state, choices, Math.floor(nowMs / 1000))
+      tenants.open(token, nowMs).workspace = loaded
     },
+    journal: (token) => tenants.known(token)?.journal.entries() ?? [],
+    setWeather(token, weather) {
+      const nowMs = clock()
+      const sky = weather === undefined ? undefined : new Sky(readWeather(weather), nowMs)
+      tenants.open(token, nowMs).sky = sky
+    },
+    drop: (token) => tenants.drop(token),
+    workspace: (token) => tenants.open(token, clock()).workspace,
+    workspaceOfApp: (appId) => (tenants.withApp(appId) ?? openApp(tenants, appId, clock())).workspace,
+    isAllowed: (token) => allowed === undefined || allowed.has(token),
   }
+}
+
+function tightest(...limits: (number | undefined)[]): number | undefined {
+  const given = limits.filter((limit) => limit !== undefined)
+  return given.length === 0 ? undefined : Math.min(...given)
+}
+
+function openApp(tenants: Tenants, appId: string, nowMs: number): Tenant {
+  const tenant = tenants.open(`app:${appId}`, nowMs)
+  tenant.workspace.settings = { ...tenant.workspace.settings, appId }
+  return tenant
 }

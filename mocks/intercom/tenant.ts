@@ -1,15 +1,55 @@
 import type { Choices } from './doubts.ts'
 import { RateWindow } from './edges/rate-window.ts'
 import { Journal } from './journal.ts'
+import type { Weather } from './weather/document.ts'
+import { Sky } from './weather/sky.ts'
 import { Workspace } from './workspace/workspace.ts'
 
 /** All that the mock keeps for one access token. */
 export interface Tenant {
   workspace: Workspace
-  journal: Journal
-  rate: RateWindow
+  readonly journal: Journal
+  readonly rate: RateWindow
+  sky: Sky | undefined
 }
 
-export function newTenant(choices: Choices, journalMax: number): Tenant {
-  return { workspace: new Workspace(choices), journal: new Journal(journalMax), rate: new RateWindow() }
+/** The tenants of a mock, by access token; an unknown token opens a new one. */
+export class Tenants {
+  readonly #choices: Choices
+  readonly #journalMax: number
+  readonly #weather: Weather | undefined
+  readonly #byToken = new Map<string, Tenant>()
+
+  constructor(choices: Choices, journalMax: number, weather: Weather | undefined) {
+    this.#choices = choices
+    this.#journalMax = journalMax
+    this.#weather = weather
+  }
+
+  known(token: string): Tenant | undefined {
+    return this.#byToken.get(token)
+  }
+
+  open(token: string, nowMs: number): Tenant {
+    const known = this.#byToken.get(token)
+    if (known !== undefined) return known
+    const tenant = {
+      workspace: new Workspace(this.#choices),
+      journal: new Journal(this.#journalMax),
+      rate: new RateWindow(),
+      sky: this.#weather === undefined ? undefined : new Sky(this.#weather, nowMs),
+    }
+    this.#byToken.set(token, tenant)
+    return tenant
+  }
+
+  /** The tenant whose loaded state names an App ID. */
+  withApp(appId: string): Tenant | undefined {
+    for (const tenant of this.#byToken.values()) if (tenant.workspace.settings.appId === appId) return tenant
+    return undefined
+  }
+
+  drop(token: string): void {
+    this.#byToken.delete(token)
+  }
 }

@@ -33,7 +33,8 @@ export function readUserChange(body: JsonObject, workspace: Workspace, reading: 
   }
 }
 
-function readUserFields(body: JsonObject, reading: Reading): Partial<UserFields> {
+/** The fields of a user that need no look-up. */
+export function readUserFields(body: JsonObject, reading: Reading): Partial<UserFields> {
   const fields: Partial<UserFields> = {}
   for (const key of textFields) {
     const text = readText(body, key, reading)

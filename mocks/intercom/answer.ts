@@ -1,14 +1,5 @@
-import {
-  type IntercomReply,
-  type IntercomRequest,
-  isJsonObject,
-  type JsonObject,
-  type JsonValue,
-} from '../../contracts/wire/index.ts'
-import type { Address } from './address.ts'
+import { type IntercomReply, isJsonObject, type JsonObject, type JsonValue } from '../../contracts/wire/index.ts'
 import { isTooDeep } from './depth.ts'
-import type { Choices } from './doubts.ts'
-import type { DecisiveHeaders } from './edges/headers.ts'
 import { checkAccept, isReadable } from './edges/media-types.ts'
 import { checkVersion } from './edges/version.ts'
 import type { Note } from './lint.ts'
@@ -16,24 +7,17 @@ import { errorList, quoted, Refusal, refusal } from './refusal.ts'
 import type { Answer } from './route.ts'
 import { createRouter } from './router.ts'
 import { resourcesElsewhere, routes } from './routes/index.ts'
+import type { Visit } from './visit.ts'
 import type { Workspace } from './workspace/workspace.ts'
-
-/** Why a body that came over a wire is no JSON value. */
-export type BodyFault = 'malformed' | 'too-large'
-
-export interface Arrived {
-  request: IntercomRequest
-  address: Address
-  headers: DecisiveHeaders
-  bodyFault: BodyFault | undefined
-}
 
 const findWay = createRouter(routes)
 const noQuery = new URLSearchParams()
 
 /** Answers a request of a workspace: version, Accept, route, body, in this order. Throws a `Refusal`. */
-export function answerIn(workspace: Workspace, arrived: Arrived, choices: Choices, note: Note, nowMs: number): Answer {
-  const { request, address, headers } = arrived
+export function answerIn(workspace: Workspace, visit: Visit): Answer {
+  const { request, address, headers, nowMs, lints } = visit
+  const { choices } = workspace
+  const note: Note = (rule, message) => lints.push({ rule, message })
   checkVersion(headers.version, choices.defaultVersion, note)
   checkAccept(headers.accept)
   const way = findWay(request.method, address.path)
@@ -45,7 +29,7 @@ export function answerIn(workspace: Workspace, arrived: Arrived, choices: Choice
   }
   const nowSeconds = Math.floor(nowMs / 1000)
   return way.route.answer({
-    body: readBody(arrived, note),
+    body: readBody(visit, note),
     query: address.query === '' ? noQuery : new URLSearchParams(address.query),
     id: decodeSegment(way.id),
     workspace,
@@ -65,7 +49,7 @@ function unknownPath(method: string, path: string): Refusal {
 }
 
 /** The body as an object; an empty one where it is absent, of another media type, or no object. */
-function readBody({ request: { body }, headers, bodyFault }: Arrived, note: Note): JsonObject {
+function readBody({ request: { body }, headers, wire: { bodyFault } }: Visit, note: Note): JsonObject {
   if (bodyFault === 'too-large') throw refusal(413, 'bad_request', 'The request body is too large for this mock')
   if (body === undefined && bodyFault === undefined) return {}
   if (!isReadable(headers.contentType)) {
