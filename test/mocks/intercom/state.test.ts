@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import type { JsonValue } from '../../../contracts/wire/index.ts'
+import { caller } from './caller.ts'
+
+function filled() {
+  const client = caller()
+  client.body('POST /users', {
+    user_id: 'u-1',
+    email: 'ada@example.com',
+    phone: '+1',
+    name: 'Ada',
+    signed_up_at: 5,
+    unsubscribed_from_emails: true,
+    last_request_at: 7,
+    last_seen_user_agent: 'x',
+    avatar: { type: 'avatar', image_url: 'https://example.com/a.png' },
+    custom_attributes: { plan: 'pro' },
+    new_session: true,
+    utm_source: 'ad',
+    companies: [{ company_id: 'c-1', name: 'Acme', plan: 'gold', size: 4, custom_attributes: { tier: 1 } }],
+  })
+  client.body('POST /users', { email: 'bob@example.com' })
+  client.body('POST /tags', { name: 'VIP', users: [{ user_id: 'u-1' }] })
+  client.body('POST /tags', { name: 'big', companies: [{ company_id: 'c-1' }] })
+  client.post('/events', { event_name: 'x', user_id: 'u-1', created_at: 3, metadata: { a: 1 } })
+  return client
+}
+
+describe('replaceState', () => {
+  it('loads what state shows, ids and all', () => {
+    const { intercom } = filled()
+    const state = intercom.state('token-1')
+    intercom.replaceState('token-2', JSON.parse(JSON.stringify(state)))
+    expect(intercom.state('token-2')).toEqual(state)
+  })
+
+  it('goes on from a loaded state without meeting its ids', () => {
+    const { intercom, send } = filled()
+    intercom.replaceState('token-2', intercom.state('token-1'))
+    send('POST /users', { user_id: 'u-2' }, { Authorization: 'Bearer token-2' })
+    send('POST /tags', { name: 'third' }, { Authorization: 'Bearer token-2' })
+    const { users, tags } = intercom.state('token-2')
+    expect(new Set(users.map((user) => user['id'])).size).toBe(3)
+    expect(new Set(tags.map((tag) => tag['id'])).size).toBe(3)
+  })
+
+  it('makes companies and tags that only a user mentions', () => {
+    const { intercom } = caller()
+    intercom.replaceState('t', {
+      users: [
+        {
+          user_id: 'u',
+          companies: [{ company_id: 'c', name: 'Acme' }],
+          tags: { type: 'tag.list', tags: [{ name: 'VIP' }] },
+        },
+      ],
+    })
+    expect(intercom.state('t')).toMatchObject({
+      companies: [{ company_id: 'c', name: 'Acme', user_count: 1 }],
+      tags: [{ name: 'VIP' }],
+    })
+  })
+
+  it('keeps the settings and leads it was given', () => {
+    const { intercom } = caller()
+    const settings = { appId: 'app-9', identitySecrets: { web: 's1', ios: 's2' } }
+    intercom.replaceState('t', { settings, leads: [{ id: 'lead-1' }] })
+    expect(intercom.state('t')).toMatchObject({ settings, leads: [{ id: 'lead-1' }] })
+    expect(intercom.workspaceOfApp('app-9')).toBe(intercom.workspace('t'))
+    expect(intercom.workspaceOfApp('app-10')).not.toBe(intercom.workspace('t'))
+  })
+
+  it.each([
+    [[], 'A state is an object of lists'],
+    [{ users: {} }, 'users: users must be an array'],
+    [{ users: [{ user_id: 'a' }, { user_id: 'a' }] }, 'users[1]: user_id "a" is taken'],
+    [
+      {
+        users: [
+          { user_id: 'a', id: '1' },
+          { user_id: 'b', id: '1' },
+        ],
+      },
+      'users[1]: id "1" is taken',
+    ],
+    [{ companies: [{}] }, 'companies[0]: company not specified'],
+    [{ tags: [{}] }, 'tags[0]: a tag needs a name'],
+    [{ events: [{ event_name: 'x', created_at: 1, user_id: 'nobody' }] }, 'events[0]: No such user_id[nobody]'],
+    [{ settings: 3 }, 'settings: settings must be an object'],
+  ])('refuses %j and keeps the state as it was', (state, message) => {
+    const { intercom } = filled()
+    const before = intercom.state('token-1')
+    expect(() => intercom.replaceState('token-1', state as JsonValue)).toThrow(message)
+    expect(intercom.state('token-1')).toEqual(before)
+  })
+})
+
+describe('journal', () => {
+  it('tells what arrived and what was answered', () => {
+    const { intercom, get } = filled()
+    get('/users?email=ada@example.com')
+    expect(intercom.journal('token-1')).toHaveLength(6)
+    expect(intercom.journal('token-1')[4]).toEqual({
+      seq: 5,
+      at: 1_606_089_600_000,
+      method: 'POST',
+      path: '/events',
+      headers: expect.objectContaining({ 'Intercom-Version': '1.4' }),
+      body: { event_name: 'x', user_id: 'u-1', created_at: 3, metadata: { a: 1 } },
+      status: 202,
+      response: null,
+      lints: [],
+    })
+    expect(intercom.journal('token-1')[5]).toMatchObject({ seq: 6, path: '/users?email=ada@example.com', body: null })
+  })
+
+  it.each([
+    [0, []],
+    [1, [5]],
+    [3, [3, 4, 5]],
+    [9, [1, 2, 3, 4, 5]],
+  ])('keeps the last %i entries', (journalMax, kept) => {
+    const { intercom, get } = caller({ journalMax })
+    for (let count = 0; count < 5; count += 1) get('/me')
+    expect(intercom.journal('token-1').map(({ seq }) => seq)).toEqual(kept)
+  })
+
+  it('is bounded in bytes too', () => {
+    const { intercom } = caller()
+    const headers = { authorization: 'Bearer token-1' }
+    for (let count = 0; count < 40; count += 1) {
+      intercom.answer({ method: 'POST', url: 'http://mock/users', headers, body: 'x' }, { bytes: 1024 * 1024 })
+    }
+    expect(intercom.journal('token-1')).toHaveLength(32)
+  })
+})
