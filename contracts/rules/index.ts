@@ -1,5 +1,11 @@
+import { commonRules } from './common/index.ts'
 import type { Rule } from './define-rule.ts'
+import { groupRules } from './group/index.ts'
+import { identifyRules } from './identify/index.ts'
+import { identityRules } from './identity/index.ts'
 import { journeyRules } from './journeys/index.ts'
+import { settingsRules } from './settings/index.ts'
+import { trackRules } from './track/index.ts'
 
 export type { Authority, Finding, Harm, Judgement, Level, Rule, RuleWords } from './define-rule.ts'
 
@@ -12,7 +18,15 @@ export interface Area {
   rules: readonly Rule[]
 }
 
-export const areas: readonly Area[] = [{ name: 'journeys', rules: journeyRules }]
+export const areas: readonly Area[] = [
+  { name: 'settings', rules: settingsRules },
+  { name: 'common', rules: commonRules },
+  { name: 'identity', rules: identityRules },
+  { name: 'identify', rules: identifyRules },
+  { name: 'track', rules: trackRules },
+  { name: 'group', rules: groupRules },
+  { name: 'journeys', rules: journeyRules },
+]
 
 /** Every rule of the contract, in its order. */
 export const rules: readonly Rule[] = areas.flatMap((area) => area.rules)
