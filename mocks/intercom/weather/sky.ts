@@ -74,7 +74,10 @@ export class Sky {
     if (fault.every !== undefined && number % fault.every !== 0) return false
     const attempts = fault.fault === 'latency' ? 'all' : (fault.attempts ?? 1)
     if (attempts !== 'all' && (call.hits.get(index) ?? 0) >= attempts) return false
-    return fault.probability === undefined || this.#chance(index, call)() < fault.probability
+    if (fault.probability === undefined) return true
+    // A fault that may hit all attempts is drawn for each: else an unlucky call would never get through.
+    const of = attempts === 'all' ? `hit ${call.attempts}` : 'hit'
+    return this.#chance(index, call, of)() < fault.probability
   }
 
   #latencyMs({ ms }: Extract<Fault, { fault: 'latency' }>, index: number, call: Call): number {
@@ -83,7 +86,7 @@ export class Sky {
     return 'min' in ms ? ms.min + (ms.max - ms.min) * random() : logNormal(random, ms.median, ms.p99)
   }
 
-  #chance(index: number, call: Call, of = 'hit') {
+  #chance(index: number, call: Call, of: string) {
     return chanceFor(this.#weather.seed ?? 1, `${index} ${of} ${call.earlier} ${call.key}`)
   }
 }
