@@ -67,9 +67,9 @@ function linksOf(user: JsonObject): string[] {
 function checkLink(exchange: Exchange): Finding[] {
   const writes = writesOf(exchange)
   const companyIds = writes
-    .filter(({ path }) => path === '/companies')
+    .filter(({ path, body }) => path === '/companies' && isUsable(field(body, 'company_id')))
     .map(({ body }) => String(field(body, 'company_id')))
-  // A company that was not written is told by C1.
+  // A company that was not written, or without an id, is told by C1.
   if (companyIds.length === 0) return []
   const users = writes.filter(({ path }) => path === '/users').map(({ body }) => body)
   const person = users.filter((user) => namesPerson(exchange, user))

@@ -106,11 +106,17 @@ function explains(traits: JsonObject, name: CompanyField, sent: JsonValue): bool
   })
 }
 
-/** Numbers sent as null are judged by C2; blank text and null of the traits may be sent as null. */
-function isNothing(traits: JsonObject, name: CompanyField, sent: JsonValue): boolean {
+/** What the traits say for a field, if anything. */
+const givenFor = (traits: JsonObject, name: CompanyField) =>
+  companyFields[name]
+    .map((trait) => field(traits, trait))
+    .filter((value) => value !== undefined && String(value).trim() !== '')
+
+/** What C2 tells: objects, numbers sent as null, and fields that the traits fill otherwise. */
+function isToldByC2(traits: JsonObject, name: CompanyField, sent: JsonValue): boolean {
   if (typeof sent === 'object' && sent !== null) return true
-  const given = companyFields[name].map((trait) => field(traits, trait)).filter((value) => value !== undefined)
-  return sent === null && (!isTextField(name) || given.length > 0)
+  if (sent === null && !isTextField(name)) return true
+  return givenFor(traits, name).length > 0
 }
 
 function fieldsSent(exchange: Exchange): [CompanyField, JsonValue][] {
@@ -138,12 +144,14 @@ export const companyComesFromTraits = defineRule({
     const traits = companyTraits(exchange)
     const { contextTraits } = traitPlaces(exchange.event)
     return fieldsSent(exchange)
-      .filter(([name, sent]) => !isNothing(traits, name, sent) && !explains(traits, name, sent))
-      .map(([name, sent]) => ({
-        message: explains(contextTraits ?? {}, name, sent)
-          ? 'A field of the company was taken from the traits of the user.'
-          : "A field of the company does not come from the group's traits.",
-        received: { [name]: sent },
-      }))
+      .filter(([name, sent]) => !explains(traits, name, sent))
+      .flatMap(([name, sent]) => {
+        const received = { [name]: sent }
+        if (contextTraits && explains(contextTraits, name, sent)) {
+          return [{ message: 'A field of the company was taken from the traits of the user.', received }]
+        }
+        if (isToldByC2(traits, name, sent)) return []
+        return [{ message: "A field of the company does not come from the group's traits.", received }]
+      })
   },
 })
