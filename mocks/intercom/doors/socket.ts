@@ -7,14 +7,14 @@ import { actOut, sendReply } from './act-out.ts'
 import { readBody } from './body.ts'
 import { control, controlPath } from './control.ts'
 
-export interface SocketOptions extends IntercomOptions {
+export interface SocketOptions extends Partial<IntercomOptions> {
   /** 0, or nothing, picks a free one. */
   port?: number
   /** The loopback interface unless said. */
   host?: string
   /** Request bodies over this are answered 413; 10 MB unless said. Intercom's own limit is not documented. */
   bodyBytesMax?: number
-  /** A mock to put on the socket; a new one unless given. */
+  /** A mock to put on the socket; a new one, by the clock of this machine, unless given. */
   intercom?: Intercom
 }
 
@@ -31,8 +31,8 @@ export interface SocketDoor {
  * Puts a mock on a port, with its control API under `/_mock/`. Plain `node:http`: measured faster than a framework.
  * Rejects with an `Error` that says what to try where the port cannot be had.
  */
-export async function startSocket(options: SocketOptions): Promise<SocketDoor> {
-  const intercom = options.intercom ?? createIntercom(options)
+export async function startSocket(options: SocketOptions = {}): Promise<SocketDoor> {
+  const intercom = options.intercom ?? createIntercom({ clock: Date.now, ...options })
   const host = options.host ?? '127.0.0.1'
   const bytesMax = options.bodyBytesMax ?? 10 * 1024 * 1024
   const stopped = new AbortController()
