@@ -1,0 +1,41 @@
+import { createRequire } from 'node:module'
+
+type Params = Record<string, unknown>
+interface Answer {
+  statusCode: number
+  // biome-ignore lint/suspicious/noExplicitAny: the package has no types; tests look into answers with toMatchObject
+  body: any
+}
+type Call = (params: Params) => Promise<Answer>
+
+/** What the tests use of the package `intercom-client` 2.11.2, which is Intercom's own for this API and has no types. */
+export interface IntercomClient {
+  usePromises(): IntercomClient
+  useRequestOpts(options: Params): IntercomClient
+  nextPage(pages: Params): Promise<Answer>
+  users: {
+    create: Call
+    update: Call
+    list(): Promise<Answer>
+    listBy: Call
+    find: Call
+    archive: Call
+    requestPermanentDeletion(id: string): Promise<Answer>
+    requestPermanentDeletionByParams: Call
+    scroll: { each(params: Params, page: (answer: Answer) => void): Promise<void> }
+  }
+  companies: { create: Call; update: Call; list(): Promise<Answer>; listBy: Call; find: Call; listUsers: Call }
+  events: { create: Call; listBy: Call }
+  tags: { create: Call; tag: Call; untag: Call; delete: Call; list(): Promise<Answer> }
+  admins: { me(): Promise<Answer> }
+  leads: { list(): Promise<Answer> }
+}
+
+const { Client } = createRequire(import.meta.url)('intercom-client') as {
+  Client: new (options: { token: string }) => IntercomClient
+}
+
+/** The unmodified client, pointed at an address. The version header is the one that its README shows. */
+export function intercomClient(baseUrl: string, token: string): IntercomClient {
+  return new Client({ token }).usePromises().useRequestOpts({ baseUrl, headers: { 'Intercom-Version': 1.4 } })
+}
