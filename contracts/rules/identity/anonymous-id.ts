@@ -29,7 +29,7 @@ export function isAnonymousIdSent(exchange: Exchange, sent: JsonValue): boolean 
 }
 
 /** Whether the anonymousId has to stand in: the setting is on, and the event has no user id of its own. */
-function standsIn(exchange: Exchange): boolean {
+export function standsIn(exchange: Exchange): boolean {
   const anonymousId = anonymousIdOf(exchange)
   if (anonymousId === undefined || !sendsAnonymousId(exchange)) return false
   const { accepted } = readUserId(exchange)

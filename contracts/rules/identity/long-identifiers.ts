@@ -4,7 +4,6 @@ import {
   field,
   isAccepted,
   isDelivered,
-  isIdOf,
   isRejected,
   isTooLong,
   isUsable,
@@ -58,7 +57,7 @@ function longCompany(exchange: Exchange): LongIdentifier | undefined {
   const [company] = accepted
   const value = type === 'identify' && accepted.length === 1 ? soleLong(company?.ids ?? []) : undefined
   if (value === undefined || company === undefined) return undefined
-  return { kind: 'company_id', value, sent, named: company.name !== undefined && !isIdOf(company.name, company) }
+  return { kind: 'company_id', value, sent, named: company.name !== undefined }
 }
 
 /** The identifiers of an event that are over the limit. */

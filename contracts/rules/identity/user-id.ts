@@ -1,12 +1,12 @@
 import { bodiesTo, isAccepted, isTooLong, readUserId } from '../../reading/index.ts'
 import { cloudConnections, type Exchange } from '../../wire/index.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
-import { isAnonymousIdSent } from './anonymous-id.ts'
+import { isAnonymousIdSent, standsIn } from './anonymous-id.ts'
 import { arePlain, isDeliveredPerson, sentAs } from './sent-identifiers.ts'
 
 const source = 'destination documentation, Traits mapping; RudderStack event specification, Identify'
 
-/** Ids over the limit are I5's, an anonymousId that was sent without leave is I4's. */
+/** Ids over the limit are I5's; an anonymousId that was sent without leave, or not sent where it stands in, is I4's. */
 function checkUserId(exchange: Exchange): Finding[] {
   const reading = readUserId(exchange)
   const { accepted, none } = reading
@@ -26,7 +26,7 @@ function checkUserId(exchange: Exchange): Finding[] {
       }),
     )
   const written = bodiesTo(exchange, '/users').length + bodiesTo(exchange, '/events').length > 0
-  if (sent.length === 0 && !none && written) {
+  if (sent.length === 0 && !none && !standsIn(exchange) && written) {
     findings.push({ message: 'The user id of the event is not sent.', expected, received: null })
   }
   return findings
