@@ -20,6 +20,7 @@ export {
   suites,
 } from './exchange.ts'
 export { isJsonObject, type JsonObject, type JsonValue } from './json.ts'
+export { decodeJson, encodeJson } from './json-text.ts'
 export { copyJson, sameJson, setOwn, weightOf } from './json-walk.ts'
 export { type Outcome, outcomeSchema } from './outcome.ts'
 export { type Random, seededRandom } from './random.ts'

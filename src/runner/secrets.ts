@@ -24,16 +24,26 @@ export function secretsOf(seed: number, caseId: string): Secrets {
     values.set(name, secret)
     return secret
   }
-  const hideIn = (text: string) => {
+  const hidePlain = (text: string) => {
     let hidden = text
-    for (const [name, secret] of values) {
-      if (hidden.includes(secret)) hidden = hidden.replaceAll(secret, name)
-    }
+    for (const [name, secret] of values) hidden = hidden.replaceAll(secret, name)
     return hidden
   }
   return {
     reveal: (value) =>
       copyJson(value, (text) => (text.includes('token:') ? text.replace(placeholder, secretFor) : text)),
-    hide: (value) => copyJson(value, hideIn),
+    hide: (value) => copyJson(value, (text) => hideBasic(hidePlain(text), hidePlain)),
   }
 }
+
+/** Basic credentials hold the token as base64: they are opened, hidden, and closed again. */
+function hideBasic(text: string, hidePlain: (text: string) => string): string {
+  return text.replace(/^(Basic\s+)([\w+/=-]+)$/i, (whole, scheme: string, credentials: string) => {
+    const plain = Buffer.from(credentials, 'base64').toString('utf8')
+    const hidden = hidePlain(plain)
+    return hidden === plain ? whole : `${scheme}${Buffer.from(hidden).toString('base64')}`
+  })
+}
+
+/** For what holds placeholders already, as a saved history does. */
+export const noSecrets: Secrets = { reveal: (value) => value, hide: (value) => value }

@@ -15,6 +15,12 @@ describe('secrets', () => {
     expect(hide(reveal(told))).toEqual(told)
   })
 
+  it('are hidden in Basic credentials too, which hold them as base64', () => {
+    const { reveal, hide } = secretsOf(1, 'a case')
+    const basic = (token: string) => `Basic ${Buffer.from(`${token}:`).toString('base64')}`
+    expect(hide(basic(reveal('token:1')))).toBe(basic('token:1'))
+  })
+
   it('are the same for the same seed and case, and others for others', () => {
     const secret = (seed: number, id: string) => secretsOf(seed, id).reveal('token:1')
     expect(secret(1, 'a')).toBe(secret(1, 'a'))

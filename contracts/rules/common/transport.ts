@@ -13,13 +13,12 @@ const jsonRange = /^(?:application\/(?:json|\*|[\w!#$&^.-]+\+json)|\*\/\*)\s*(?:
 const acceptsJson = (accept: string | undefined) =>
   accept?.split(',').some((range) => jsonRange.test(range.trim())) === true
 
-/** The user name of Basic credentials; absent where they are none. */
-function basicUser(credentials: string): string | undefined {
+/** Basic credentials in plain: the token, a colon, and a password that may be empty; nothing where they are no base64. */
+function plainCredentials(credentials: string): string {
   try {
-    const text = atob(credentials)
-    return text.includes(':') ? text.slice(0, text.indexOf(':')) : undefined
+    return atob(credentials)
   } catch {
-    return undefined
+    return ''
   }
 }
 
@@ -27,7 +26,7 @@ function basicUser(credentials: string): string | undefined {
 function isAuthorized(authorization: string | undefined, token: string): boolean {
   const [, scheme = '', credentials = ''] = /^(\S+)\s+(.*)$/.exec(authorization ?? '') ?? []
   if (scheme.toLowerCase() === 'bearer') return credentials.trim() === token
-  return scheme.toLowerCase() === 'basic' && basicUser(credentials.trim()) === token
+  return scheme.toLowerCase() === 'basic' && plainCredentials(credentials.trim()).startsWith(`${token}:`)
 }
 
 /** Credentials without what they hold: a report shows no token. */

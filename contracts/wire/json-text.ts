@@ -1,0 +1,63 @@
+import { isJsonObject, type JsonObject, type JsonValue } from './json.ts'
+import { setOwn } from './json-walk.ts'
+
+/** What JSON text cannot say, as objects that it can: a history must hold what a target really returned. */
+const encoded = (value: unknown): string | undefined => {
+  if (typeof value === 'number' && !Number.isFinite(value)) return `{"$number":"${value}"}`
+  if (value === undefined || typeof value === 'function' || typeof value === 'symbol') return '{"$undefined":true}'
+  return typeof value === 'bigint' ? `{"$number":"${value}"}` : undefined
+}
+
+/** JSON text of a value of any depth, where `JSON.stringify` overflows. `decodeJson` reads it back to the same value. */
+export function encodeJson(value: unknown): string {
+  const parts: string[] = []
+  const waiting: { text?: string; value?: unknown }[] = [{ value }]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const current = next.value
+    if (next.text !== undefined) parts.push(next.text)
+    else if (Array.isArray(current)) {
+      waiting.push({ text: ']' })
+      for (let index = current.length - 1; index >= 0; index -= 1) {
+        waiting.push({ value: current[index] })
+        if (index > 0) waiting.push({ text: ',' })
+      }
+      parts.push('[')
+    } else if (isJsonObject(current)) {
+      const keys = Object.keys(current)
+      waiting.push({ text: '}' })
+      for (let index = keys.length - 1; index >= 0; index -= 1) {
+        const key = keys[index] as string
+        waiting.push({ value: current[key] }, { text: `${index > 0 ? ',' : ''}${JSON.stringify(key)}:` })
+      }
+      parts.push('{')
+    } else {
+      parts.push(encoded(current) ?? JSON.stringify(current))
+    }
+  }
+  return parts.join('')
+}
+
+/** Reads what `encodeJson` wrote. Throws a `SyntaxError` for text that is no JSON. */
+export function decodeJson(text: string): JsonValue {
+  const value = JSON.parse(text) as JsonValue
+  if (!text.includes('{"$number":') && !text.includes('{"$undefined":')) return value
+  const holder: JsonObject = { value }
+  const waiting: (JsonValue[] | JsonObject)[] = [holder]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    for (const [key, item] of Object.entries(next)) {
+      if (typeof item !== 'object' || item === null) continue
+      const meant = decoded(item)
+      if (meant === item) waiting.push(item)
+      else if (Array.isArray(next)) next[Number(key)] = meant as JsonValue
+      else setOwn(next, key, meant as JsonValue)
+    }
+  }
+  return holder['value'] as JsonValue
+}
+
+function decoded(item: JsonValue[] | JsonObject): unknown {
+  if (Array.isArray(item) || Object.keys(item).length !== 1) return item
+  if (Object.hasOwn(item, '$undefined')) return undefined
+  const number = Object.hasOwn(item, '$number') ? item['$number'] : undefined
+  return typeof number === 'string' && ['NaN', 'Infinity', '-Infinity'].includes(number) ? Number(number) : item
+}

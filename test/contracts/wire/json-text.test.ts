@@ -1,0 +1,26 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decodeJson, encodeJson, sameJson } from '../../../contracts/wire/index.ts'
+
+const parsed = (text: string) => JSON.parse(text) as unknown
+
+describe('encodeJson', () => {
+  it('writes the same text as JSON.stringify, for every JSON value', () => {
+    fc.assert(fc.property(fc.json().map(parsed), (value) => encodeJson(value) === JSON.stringify(value)))
+  })
+
+  it('writes values deeper than the stack reaches', () => {
+    const text = `${'{"a":['.repeat(50_000)}${']}'.repeat(50_000)}`
+    expect(encodeJson(parsed(text)) === text).toBe(true)
+  })
+
+  it('is read back to the same value, also where JSON has no words for it', () => {
+    const value = { a: Number.NaN, b: [Number.POSITIVE_INFINITY, undefined], c: { d: Number.NEGATIVE_INFINITY } }
+    expect(sameJson(decodeJson(encodeJson(value)), value)).toBe(true)
+  })
+
+  it('keeps a __proto__ key and lone surrogates', () => {
+    const text = '{"__proto__":{"a":"\\ud800"}}'
+    expect(encodeJson(decodeJson(text))).toBe(text)
+  })
+})
