@@ -1,0 +1,100 @@
+import fc from 'fast-check'
+import type { IntercomReply, JsonObject, JsonValue, WorkspaceState } from '../../../../contracts/wire/index.ts'
+import { programs, type Real } from './commands.ts'
+import { Model } from './model.ts'
+
+/** The mock as a program drives it. */
+export interface Driven {
+  send: Real['send']
+  state(): WorkspaceState
+}
+
+const sorted = (values: unknown[]) => values.map((value) => JSON.stringify(value)).sort()
+const namesIn = (object: JsonObject, list: string, name: string) =>
+  sorted(((object[list] as JsonObject)[list] as JsonObject[]).map((member) => member[name]))
+
+/** What model and mock are compared by: without ids, times and order. */
+function fromState({ users, companies, events, tags }: WorkspaceState): unknown {
+  return {
+    users: sorted(
+      users.map((user) => ({
+        user_id: user['user_id'],
+        email: user['email'],
+        name: user['name'],
+        attributes: Object.entries(user['custom_attributes'] as JsonObject).sort(),
+        companies: namesIn(user, 'companies', 'company_id'),
+        tags: namesIn(user, 'tags', 'name'),
+      })),
+    ),
+    companies: sorted(companies.map(({ company_id, name, user_count }) => ({ company_id, name, user_count }))),
+    events: sorted(
+      events.map(({ event_name, created_at, user_id, email }) => ({ event_name, created_at, user_id, email })),
+    ),
+    tags: sorted(tags.map((tag) => tag['name'])),
+  }
+}
+
+function fromModel({ users, companies, events, tags }: Model): unknown {
+  return {
+    users: sorted(
+      users.map(({ user_id, email, name, attributes, companies, tags }) => ({
+        user_id,
+        email,
+        name,
+        attributes: Object.entries(attributes).sort(),
+        companies: sorted(companies),
+        tags: sorted(tags),
+      })),
+    ),
+    companies: sorted(
+      companies.map(({ company_id, name }) => ({
+        company_id,
+        name,
+        user_count: users.filter((user) => user.companies.includes(company_id)).length,
+      })),
+    ),
+    events: sorted(
+      events.map(({ user, name, second }) => ({
+        event_name: name,
+        created_at: second,
+        user_id: user.user_id,
+        email: user.email,
+      })),
+    ),
+    tags: sorted(tags),
+  }
+}
+
+/**
+ * Runs random programs against a fresh mock each and the model beside it. Gives nothing when they always agree, else
+ * the shortest program found on which they do not, line by line, what came of it, and the seed.
+ */
+export function disagreement(fresh: () => Driven, parameters: { seed: number; numRuns: number }): string | undefined {
+  const run = (commands: Iterable<fc.Command<Model, Real>>, lines: string[] = []) => {
+    const driven = fresh()
+    const send = (on: string, body?: JsonValue): IntercomReply => {
+      lines.push(body === undefined ? `send('${on}')` : `send('${on}', ${JSON.stringify(body)})`)
+      return driven.send(on, body)
+    }
+    const compareWith = (model: Model) => {
+      const [expected, received] = [fromModel(model), fromState(driven.state())].map((one) =>
+        JSON.stringify(one, null, 1),
+      )
+      if (expected !== received) throw new Error(`the model holds ${expected}\nthe mock holds ${received}`)
+    }
+    fc.modelRun(() => ({ model: new Model(), real: { send, compareWith } }), commands)
+  }
+  const details: fc.RunDetails<[Iterable<fc.Command<Model, Real>>]> = fc.check(
+    fc.property(programs, (commands) => run(commands)),
+    parameters,
+  )
+  const [commands] = details.counterexample ?? []
+  if (commands === undefined) return undefined
+  const lines: string[] = []
+  try {
+    run(commands, lines)
+  } catch (reason) {
+    return `${lines.join('\n')}\n// ${reason instanceof Error ? reason.message : reason}\n// seed ${details.seed}`
+  }
+  return `${lines.join('\n')}\n// failed once and not again: seed ${details.seed}`
+}
