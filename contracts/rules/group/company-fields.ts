@@ -31,13 +31,15 @@ function checkFitting(traits: JsonObject, bodies: readonly JsonObject[]): Findin
   })
 }
 
+const isBlankText = (value: JsonValue) => typeof value === 'string' && value.trim() === ''
+
 /** Whether a field was sent as no value at all, though its trait is not null, or out of nothing. */
 function isNoValue(sent: JsonValue, given: readonly JsonValue[], name: CompanyField): boolean {
   if (typeof sent === 'string') return sent === 'NaN' && !given.includes('NaN')
   if (typeof sent === 'number') return !Number.isFinite(sent)
   if (sent !== null || given.includes(null)) return false
   // Blank text says nothing; a field of text that no trait asks for is judged by C5.source.
-  return isTextField(name) ? given.some((value) => String(value).trim() !== '') : true
+  return isTextField(name) ? !given.every(isBlankText) : true
 }
 
 function checkForms(traits: JsonObject, bodies: readonly JsonObject[]): Finding[] {

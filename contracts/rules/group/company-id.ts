@@ -85,7 +85,6 @@ export const companyIdIsText = defineRule({
       .slice(0, 1)
       .map((received) => ({
         message: 'The company id was not sent as text.',
-        expected: String(field(exchange.event, 'groupId') ?? ''),
         received,
       })),
 })

@@ -57,18 +57,22 @@ function namesPerson(exchange: Exchange, user: JsonObject): boolean {
   return readUserId(exchange).none && isAccepted(field(user, 'email'), readEmail(exchange))
 }
 
+/** The company_id of a company, as text. */
+function idOf(company: JsonObject): string[] {
+  const id = field(company, 'company_id')
+  return isUsable(id) ? [String(id)] : []
+}
+
 /** The company_ids that a body links its user to. */
 function linksOf(user: JsonObject): string[] {
   return membershipsOf(user)
     .filter((company) => field(company, 'remove') !== true)
-    .map((company) => String(field(company, 'company_id')))
+    .flatMap(idOf)
 }
 
 function checkLink(exchange: Exchange): Finding[] {
   const writes = writesOf(exchange)
-  const companyIds = writes
-    .filter(({ path, body }) => path === '/companies' && isUsable(field(body, 'company_id')))
-    .map(({ body }) => String(field(body, 'company_id')))
+  const companyIds = writes.filter(({ path }) => path === '/companies').flatMap(({ body }) => idOf(body))
   // A company that was not written, or without an id, is told by C1.
   if (companyIds.length === 0) return []
   const users = writes.filter(({ path }) => path === '/users').map(({ body }) => body)
@@ -92,9 +96,7 @@ function checkLink(exchange: Exchange): Finding[] {
       path === '/companies' &&
       writes
         .slice(place)
-        .some(
-          (later) => linking.includes(later.body) && linksOf(later.body).includes(String(field(body, 'company_id'))),
-        ),
+        .some((later) => linking.includes(later.body) && idOf(body).some((id) => linksOf(later.body).includes(id))),
   )
   return inOrder ? [] : [{ message: 'The user was linked before the company was written.' }]
 }

@@ -110,7 +110,7 @@ function explains(traits: JsonObject, name: CompanyField, sent: JsonValue): bool
 const givenFor = (traits: JsonObject, name: CompanyField) =>
   companyFields[name]
     .map((trait) => field(traits, trait))
-    .filter((value) => value !== undefined && String(value).trim() !== '')
+    .filter((value) => value !== undefined && !(typeof value === 'string' && value.trim() === ''))
 
 /** What C2 tells: objects, numbers sent as null, and fields that the traits fill otherwise. */
 function isToldByC2(traits: JsonObject, name: CompanyField, sent: JsonValue): boolean {

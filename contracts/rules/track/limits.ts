@@ -1,4 +1,4 @@
-import { field, isAmount, isDelivered } from '../../reading/index.ts'
+import { field, isAmount, isDelivered, isUsable } from '../../reading/index.ts'
 import { cloudConnections, type Exchange, type JsonObject, type PlayedCase } from '../../wire/index.ts'
 import { defineCaseRule, type Finding } from '../define-rule.ts'
 import { eventsSent, metadataOf } from './sent-event.ts'
@@ -6,7 +6,10 @@ import { eventsSent, metadataOf } from './sent-event.ts'
 const metadataKeysMax = 10
 const activeNamesMax = 120
 
-const nameOf = (sent: JsonObject) => String(field(sent, 'event_name') ?? '').toLowerCase()
+function nameOf(sent: JsonObject): string {
+  const name = field(sent, 'event_name')
+  return isUsable(name) ? String(name).toLowerCase() : ''
+}
 
 function notesOnMetadata(sent: JsonObject): Finding[] {
   const metadata = metadataOf(sent)
@@ -45,14 +48,16 @@ interface Seen {
   moments: Set<string>
 }
 
+/** What Intercom tells repeats by: user, name and second. */
+function momentOf(sent: JsonObject): string {
+  const parts = [field(sent, 'user_id') ?? field(sent, 'email'), nameOf(sent), field(sent, 'created_at')]
+  return JSON.stringify(parts.map((part) => (isUsable(part) ? part : null)))
+}
+
 function notesOnRepeats(bodies: readonly JsonObject[], seen: Seen): Finding[] {
   const activeBefore = seen.names.size
   for (const sent of bodies) seen.names.add(nameOf(sent))
-  const moments = new Set(
-    bodies.map((sent) =>
-      JSON.stringify([field(sent, 'user_id') ?? field(sent, 'email'), nameOf(sent), field(sent, 'created_at') ?? null]),
-    ),
-  )
+  const moments = new Set(bodies.map(momentOf))
   const again = [...moments].some((moment) => seen.moments.has(moment))
   for (const moment of moments) seen.moments.add(moment)
   return [
