@@ -10,13 +10,12 @@ import {
 } from '../../reading/index.ts'
 import { cloudConnections, type Exchange, type JsonObject, type JsonValue } from '../../wire/index.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
-import { isThere, ownFields, scalarsIn, scalarsOf } from './company-scalars.ts'
+import { isConverted, ownFields, scalarsIn, scalarsOf } from './company-scalars.ts'
 import { companiesKnown, companiesSent, sentOf } from './sent-companies.ts'
 import { isIdentified } from './sent-user.ts'
 
-function lostOf({ rest }: CompanyReading, scalars: readonly JsonValue[]): Leaf[] {
-  return missingLeaves(leavesOf(rest), scalars, amongAttributes).filter((leaf) => !isThere(leaf, scalars))
-}
+const lostOf = (leaves: readonly Leaf[], scalars: readonly JsonValue[]): Leaf[] =>
+  missingLeaves(leaves, scalars, amongAttributes).filter((leaf) => !isConverted(leaf, scalars))
 
 const told = (leaves: readonly Leaf[]) =>
   Object.fromEntries(leaves.slice(0, 5).map(({ path, value }) => [path.join('/'), value]))
@@ -64,7 +63,7 @@ export const companyLosesNothing = defineRule({
     ...checkIdentityInAttributes(exchange),
     ...best(
       keptCompanies(exchange).map(({ reading, sent }) => {
-        const lost = lostOf(reading, scalarsOf(sent))
+        const lost = lostOf(leavesOf(reading.rest), scalarsOf(sent))
         if (lost.length === 0) return []
         return [{ message: 'A trait of the company is lost.', expected: told(lost), received: sent[0] ?? null }]
       }),
@@ -99,10 +98,8 @@ function checkFields(reading: CompanyReading, sent: readonly JsonObject[]): Find
       },
     }))
   const scalars = scalarsIn(attributesIn(sent).map(([, value]) => value))
-  const everywhere = scalarsOf(sent)
-  const outside = missingLeaves(attributesOf(reading), scalars, amongAttributes).filter(
-    (leaf) => !isThere(leaf, scalars) && isThere(leaf, everywhere),
-  )
+  const lost = lostOf(attributesOf(reading), scalarsOf(sent))
+  const outside = lostOf(attributesOf(reading), scalars).filter((leaf) => !lost.includes(leaf))
   if (outside.length === 0) return misplaced
   const message = 'A trait of the company that Intercom has no field for is not in its custom_attributes.'
   return [...misplaced, { message, expected: told(outside) }]

@@ -59,11 +59,15 @@ export const scalarsOf = (sent: readonly JsonObject[]): JsonValue[] =>
     sent.flatMap((company) => Object.entries(company).flatMap(([key, value]) => (identity.has(key) ? [] : [value]))),
   )
 
-/** Whether a direct trait arrived in the form of its field, or as the text of itself. */
-export function isThere(leaf: Leaf, scalars: readonly JsonValue[]): boolean {
-  const own = leaf.path.length === 1 ? ownFields.find(({ trait }) => trait === leaf.path[0]) : undefined
-  if (own?.trait === 'createdAt' && readTime(leaf.value).kind !== 'time') return true
-  return scalars.some(
-    (sent) => String(sent) === String(leaf.value) || (own?.fits(leaf.value) === true && own.isForm(sent, leaf.value)),
-  )
+/**
+ * Whether a leaf that did not arrive as it is arrived in another form: in that of its field, or as the text of itself. A
+ * createdAt that is no time may be left out, as a sign-up is (U3).
+ */
+export function isConverted({ path, value }: Leaf, scalars: readonly JsonValue[]): boolean {
+  const own = path.length === 1 ? ownFields.find(({ trait }) => trait === path[0]) : undefined
+  if (own?.trait === 'createdAt' && readTime(value).kind !== 'time') return true
+  return scalars.some((sent) => {
+    if (sent === value) return false
+    return String(sent) === String(value) || (own?.fits(value) === true && own.isForm(sent, value))
+  })
 }
