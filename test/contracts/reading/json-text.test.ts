@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { isInsideCutText, nestedInText, scalarsWithin } from '../../../contracts/reading/index.ts'
+
+describe('JSON text', () => {
+  it('holds an object or an array, or nothing', () => {
+    expect(nestedInText(' {"a": [1]}')).toEqual({ a: [1] })
+    expect(nestedInText('["x"]')).toEqual(['x'])
+    for (const value of ['5', '"x"', 'null', '{"a"', 'plain', 5, null, undefined])
+      expect(nestedInText(value)).toBeUndefined()
+  })
+
+  it('lends its scalars to those that were sent', () => {
+    expect(scalarsWithin(['x', '{"a":{"b":1},"c":[true]}'])).toEqual(['x', '{"a":{"b":1},"c":[true]}', 1, true])
+  })
+
+  it('may have been cut, and then hold what lies under its name', () => {
+    const attributes = [['address', '{"street":"Long Ro']] as const
+    expect(isInsideCutText(['address', 'city'], attributes)).toBe(true)
+    expect(isInsideCutText(['address'], attributes)).toBe(false)
+    expect(isInsideCutText(['tags', 0], attributes)).toBe(false)
+    expect(isInsideCutText(['address', 'city'], [['address', '{"street":"x"}']])).toBe(false)
+  })
+})
