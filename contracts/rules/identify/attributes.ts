@@ -70,8 +70,9 @@ function renamedIn(place: JsonObject, exchange: Exchange): Leaf[] {
 function checkPlace(place: JsonObject, exchange: Exchange): Finding[] {
   const scalars = scalarsSent(exchange)
   const missing = missingLeaves(requiredOf(place, exchange), scalars, amongAttributes)
+  const values = new Set(scalars)
   const texts = new Set(scalars.map(String))
-  const retyped = missing.filter(({ value }) => texts.has(String(value)) && !scalars.includes(value))
+  const retyped = missing.filter(({ value }) => texts.has(String(value)) && !values.has(value))
   const lost = missing.filter((leaf) => !retyped.includes(leaf))
   const renamed = renamedIn(place, exchange).filter((leaf) => !missing.some(({ path }) => path[0] === leaf.path[0]))
   const finding = (leaves: readonly Leaf[], message: string) =>
