@@ -1,5 +1,5 @@
-import { field, isAmount, isDelivered, isRichLink } from '../../reading/index.ts'
-import { cloudConnections, type JsonObject, type JsonValue } from '../../wire/index.ts'
+import { field, isAmount, isDelivered, isRichLink, objectField } from '../../reading/index.ts'
+import { cloudConnections, type Exchange, type JsonObject, type JsonValue } from '../../wire/index.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
 import { eventsSent, metadataOf, misplacedMetadata, propertiesOf } from './sent-event.ts'
 
@@ -14,8 +14,13 @@ function faultOf(value: JsonValue): string | undefined {
     : 'An object that is neither a rich link nor an amount stands in the metadata.'
 }
 
-function check(sent: JsonObject): Finding[] {
+/** Properties of another kind that were passed on as they are, are told by G11. */
+const arePassedOn = ({ event }: Exchange) =>
+  field(event, 'properties') !== undefined && !objectField(event, 'properties')
+
+function check(exchange: Exchange, sent: JsonObject): Finding[] {
   if (misplacedMetadata(sent)) {
+    if (arePassedOn(exchange)) return []
     return [{ message: 'The metadata is no object.', received: field(sent, 'metadata') ?? null }]
   }
   return Object.entries(metadataOf(sent)).flatMap(([key, value]) => {
@@ -38,6 +43,6 @@ export const metadataHoldsWhatIntercomTakes = defineRule({
   appliesTo: (exchange) =>
     isDelivered(exchange, 'track') &&
     (Object.values(propertiesOf(exchange)).some(isNested) ||
-      eventsSent(exchange).some((sent) => check(sent).length > 0)),
-  check: (exchange) => eventsSent(exchange).flatMap(check),
+      eventsSent(exchange).some((sent) => check(exchange, sent).length > 0)),
+  check: (exchange) => eventsSent(exchange).flatMap((sent) => check(exchange, sent)),
 })
