@@ -13,11 +13,11 @@ function isCutOfLong(sent: JsonValue, accepted: readonly (string | number)[]): b
   return accepted.some((value) => isTooLong(value) && String(value).trim().startsWith(String(sent).trim()))
 }
 
-/** An identify carries its email; a track may leave it out beside a user id (T8). */
+/** An identify carries its email; a track may leave it out beside a user id (T8), whose value I1 and I4 judge. */
 function isEmailNeeded(exchange: Exchange): boolean {
   const { accepted, none } = readEmail(exchange)
   if (none || accepted.some(isTooLong)) return false
-  return isDelivered(exchange, 'identify') || readUserId(exchange).accepted.length === 0
+  return isDelivered(exchange, 'identify') || sentAs(exchange, 'user_id').length === 0
 }
 
 function checkEmail(exchange: Exchange): Finding[] {
