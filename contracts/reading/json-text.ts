@@ -23,6 +23,9 @@ export function scalarsWithin(values: readonly JsonValue[]): JsonValue[] {
   })
 }
 
+/** Shorter text was not cut: it is no JSON in the first place, such as "[object Object]". */
+const cutLengthMin = 60
+
 /** Whether a nested value may be inside JSON text that was cut, as text over 255 characters may be (Freedoms). */
 export function isInsideCutText(
   path: readonly (string | number)[],
@@ -30,6 +33,10 @@ export function isInsideCutText(
 ): boolean {
   const names = new Set(path.slice(0, -1).map((_, index) => bareName(path.slice(0, index + 1))))
   return attributes.some(
-    ([key, value]) => names.has(bareName(key)) && looksNested(value) && nestedInText(value) === undefined,
+    ([key, value]) =>
+      names.has(bareName(key)) &&
+      looksNested(value) &&
+      value.length >= cutLengthMin &&
+      nestedInText(value) === undefined,
   )
 }

@@ -4,6 +4,7 @@ import {
   type CompanyReading,
   field,
   isFormOf,
+  isInsideCutText,
   type Leaf,
   leavesOf,
   missingLeaves,
@@ -14,8 +15,13 @@ import { isConverted, ownFields, scalarsIn, scalarsOf } from './company-scalars.
 import { companiesKnown, companiesSent, sentOf } from './sent-companies.ts'
 import { isIdentified } from './sent-user.ts'
 
-const lostOf = (leaves: readonly Leaf[], scalars: readonly JsonValue[]): Leaf[] =>
-  missingLeaves(leaves, scalars, amongAttributes).filter((leaf) => !isConverted(leaf, scalars))
+/** Leaves that are not among the scalars in any form. JSON text over 255 characters may be cut (Freedoms). */
+function lostOf(leaves: readonly Leaf[], scalars: readonly JsonValue[], sent: readonly JsonObject[]): Leaf[] {
+  const attributes = attributesIn(sent)
+  return missingLeaves(leaves, scalars, amongAttributes).filter(
+    (leaf) => !isConverted(leaf, scalars) && !isInsideCutText(leaf.path, attributes),
+  )
+}
 
 const told = (leaves: readonly Leaf[]) =>
   Object.fromEntries(leaves.slice(0, 5).map(({ path, value }) => [path.join('/'), value]))
@@ -63,7 +69,7 @@ export const companyLosesNothing = defineRule({
     ...checkIdentityInAttributes(exchange),
     ...best(
       keptCompanies(exchange).map(({ reading, sent }) => {
-        const lost = lostOf(leavesOf(reading.rest), scalarsOf(sent))
+        const lost = lostOf(leavesOf(reading.rest), scalarsOf(sent), sent)
         if (lost.length === 0) return []
         return [{ message: 'A trait of the company is lost.', expected: told(lost), received: sent[0] ?? null }]
       }),
@@ -98,8 +104,8 @@ function checkFields(reading: CompanyReading, sent: readonly JsonObject[]): Find
       },
     }))
   const scalars = scalarsIn(attributesIn(sent).map(([, value]) => value))
-  const lost = lostOf(attributesOf(reading), scalarsOf(sent))
-  const outside = lostOf(attributesOf(reading), scalars).filter((leaf) => !lost.includes(leaf))
+  const lost = lostOf(attributesOf(reading), scalarsOf(sent), sent)
+  const outside = lostOf(attributesOf(reading), scalars, sent).filter((leaf) => !lost.includes(leaf))
   if (outside.length === 0) return misplaced
   const message = 'A trait of the company that Intercom has no field for is not in its custom_attributes.'
   return [...misplaced, { message, expected: told(outside) }]

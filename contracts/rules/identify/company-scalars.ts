@@ -1,4 +1,4 @@
-import { agrees, isFilledText, isSameText, type Leaf, leavesOf, readTime } from '../../reading/index.ts'
+import { agrees, isFilledText, isSameText, type Leaf, leavesOf, readTime, scalarsWithin } from '../../reading/index.ts'
 import type { JsonObject, JsonValue } from '../../wire/index.ts'
 
 const isAmount = (given: JsonValue) =>
@@ -35,21 +35,9 @@ export const ownFields: readonly OwnField[] = [
   },
 ]
 
-/** A nested value may be sent as JSON text: what such texts hold has arrived. */
-export function scalarsIn(values: readonly JsonValue[]): JsonValue[] {
-  return values
-    .flatMap((value) => leavesOf(value))
-    .flatMap(({ value }) => [value, ...(typeof value === 'string' ? scalarsInText(value) : [])])
-}
-
-function scalarsInText(value: string): JsonValue[] {
-  if (!/^\s*[[{]/.test(value)) return []
-  try {
-    return leavesOf(JSON.parse(value) as JsonValue).map((leaf) => leaf.value)
-  } catch {
-    return []
-  }
-}
+/** The scalars in sent values: a nested value may be sent as JSON text, and what is nested as it is, U5 tells. */
+export const scalarsIn = (values: readonly JsonValue[]): JsonValue[] =>
+  scalarsWithin(values.flatMap((value) => leavesOf(value).map((leaf) => leaf.value)))
 
 const identity: ReadonlySet<string> = new Set(['company_id', 'id', 'name', 'remove'])
 
