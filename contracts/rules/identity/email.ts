@@ -1,4 +1,4 @@
-import { field, isAccepted, isDelivered, isTooLong, objectField, readEmail, readUserId } from '../../reading/index.ts'
+import { field, isAccepted, isDelivered, isTooLong, objectField, readEmail } from '../../reading/index.ts'
 import { cloudConnections, type Exchange, type JsonValue } from '../../wire/index.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
 import { arePlain, bodiesOfPerson, isDeliveredPerson, sentAs } from './sent-identifiers.ts'
