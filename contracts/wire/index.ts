@@ -1,3 +1,4 @@
+export { type Baseline, baselineSchema, type Deviation, deviationSchema } from './baseline.ts'
 export { type SdkCall, sdkCallSchema } from './call.ts'
 export type { Clock } from './clock.ts'
 export {

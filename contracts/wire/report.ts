@@ -31,6 +31,10 @@ export const failureSchema = Type.Object({
   settings: jsonObjectSchema,
   count: Type.Integer({ minimum: 1, description: 'how many failures have this cause' }),
   replay: Type.String({ description: 'the command that runs exactly this case' }),
+  scenario: Type.Optional(
+    Type.String({ description: 'the case as a scenario file, which can be saved and run; of sequences' }),
+  ),
+  known: Type.Optional(Type.String({ description: 'the reason in the baseline, where the failure is known' })),
 })
 export type Failure = Static<typeof failureSchema>
 
@@ -40,6 +44,7 @@ export const ruleReportSchema = Type.Object({
   says: Type.String(),
   source: Type.String({ description: 'where the rule comes from' }),
   mend: Type.String({ description: 'what to do when it is broken' }),
+  harm: Type.String({ description: 'what a violation does: events lost, people confused, data wrong, style' }),
   verdict: Type.Enum([...verdicts]),
   reason: Type.Optional(Type.String({ description: 'why it was skipped, or what errored' })),
   exercised: count,
@@ -75,6 +80,11 @@ export const reportSchema = Type.Object(
       cases: count,
       casesBySuite: Type.Object(Object.fromEntries(suites.map((suite) => [suite, count]))),
       connections: Type.Array(connectionSchema),
+      stale: Type.Optional(
+        Type.Array(Type.Object({ rule: Type.String(), entry: jsonObjectSchema, why: Type.String() }), {
+          description: 'entries of the baseline that fail the run',
+        }),
+      ),
       rules: Type.Object(Object.fromEntries(verdicts.map((verdict) => [verdict, count]))),
     }),
     rules: Type.Array(ruleReportSchema),

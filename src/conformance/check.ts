@@ -1,56 +1,45 @@
-import { contractVersion, type Rule } from '../../contracts/rules/index.ts'
-import {
-  type Connection,
-  type Report,
-  type RuleReport,
-  type Suite,
-  suites,
-  verdicts,
-} from '../../contracts/wire/index.ts'
-import { type Case, createStage, type Performance } from '../runner/index.ts'
+import type { Rule } from '../../contracts/rules/index.ts'
+import type { Connection, Report, Suite } from '../../contracts/wire/index.ts'
+import { type Case, createStage, type News, type Performance, type Stage } from '../runner/index.ts'
 import type { Target } from '../targets/index.ts'
-import { Tally } from './tally.ts'
+import { KnownDeviations } from './baseline/known-deviations.ts'
+import { Judge } from './judge.ts'
+import { type RunFacts, reportOf } from './report-of.ts'
 import { toolVersion } from './tool-version.ts'
 
-/** What a run of `check` needs. */
-export interface CheckPlan {
-  target: Target
+/** How a run is judged, whether it is played now or was saved. */
+export interface JudgePlan {
   rules: readonly Rule[]
-  cases: readonly Case[]
-  seed: number
-  /** The level from which a failed rule fails the run. */
   failOn: 'must' | 'should'
+  /** The known deviations; none unless given. */
+  known?: KnownDeviations
+  /** Today, as `2026-11-23`: the dates of a baseline are held against it. */
+  today?: string
   /** The command that runs exactly one case. */
   replay(caseId: string): string
-  /** Called after each case. */
-  onCase?(done: number, total: number): void
 }
 
-/** Plays every case on the target, judges it by every rule, and answers with the report. */
-export async function check(plan: CheckPlan): Promise<Report> {
-  const { target, rules, cases, seed, replay, onCase } = plan
-  const stage = createStage(target, seed)
-  const tallies = rules.map((rule) => new Tally(rule))
-  const played = new Map<Suite, number>()
-  const connections = new Set<Connection>()
-  for (const [index, toPlay] of cases.entries()) {
-    if (target.connections.includes(toPlay.connection)) {
-      const performance = await stage.play(toPlay)
-      judge(tallies, toPlay, performance, replay(toPlay.id))
-      played.set(toPlay.suite, (played.get(toPlay.suite) ?? 0) + 1)
-      connections.add(toPlay.connection)
-    } else {
-      for (const tally of tallies) {
-        if (tally.rule.connections.includes(toPlay.connection)) tally.skip(`The target has no ${toPlay.connection}.`)
-      }
-    }
-    onCase?.(index + 1, cases.length)
-  }
-  const ruleReports = tallies.map((tally) => tally.report())
-  const bySuite = Object.fromEntries(suites.map((suite) => [suite, played.get(suite) ?? 0]))
+/** What a run of `check` needs. */
+export interface CheckPlan extends JudgePlan {
+  target: Target
+  /** Written cases: vectors, recordings, scenarios. */
+  cases: readonly Case[]
+  seed: number
+  /** Generated cases; none unless given. */
+  generate?: { runs: number; suites: readonly Suite[]; connections: readonly Connection[] } | undefined
+  /** Exactly one generated case. */
+  generatedId?: string | undefined
+  /** Milliseconds that pass, for the limits of shrinking. */
+  nowMs?: () => number
+  /** Called after each case. */
+  onCase?(done: number, total: number): void
+  /** Gets all news, in order: what a history holds. */
+  onNews?(news: News): void
+}
+
+/** Who is judged, where: what the first line of a history says. */
+export function factsOf({ target, seed }: Pick<CheckPlan, 'target' | 'seed'>): RunFacts {
   return {
-    tool: { name: 'intercom-conformance', version: toolVersion },
-    contract: { version: contractVersion },
     target: {
       name: target.name,
       version: target.version ?? toolVersion,
@@ -58,44 +47,47 @@ export async function check(plan: CheckPlan): Promise<Report> {
     },
     environment: { node: process.version, platform: `${process.platform}-${process.arch}` },
     seed,
-    complete: true,
-    summary: {
-      ...verdictOf(ruleReports, plan.failOn),
-      cases: [...played.values()].reduce((sum, count) => sum + count, 0),
-      casesBySuite: bySuite,
-      connections: [...connections],
-      rules: Object.fromEntries(
-        verdicts.map((verdict) => [verdict, ruleReports.filter((rule) => rule.verdict === verdict).length]),
-      ),
-    },
-    rules: ruleReports,
   }
 }
 
-function judge(tallies: readonly Tally[], toPlay: Case, performance: Performance, replay: string): void {
-  const fits = (tally: Tally) => tally.rule.connections.includes(toPlay.connection)
-  for (const tally of tallies) if (fits(tally)) tally.judge(performance, replay)
-  if (performance.error === undefined) return
-  const { hide } = performance.secrets
-  const owner = toPlay.rule ?? (toPlay.suite === 'scenarios' ? 'J1' : 'G6')
-  for (const tally of tallies) if (tally.rule.id === owner) tally.error(`${toPlay.id}: ${hide(performance.error)}`)
-}
-
-/** The verdict of the run: what the exit code says. */
-function verdictOf(rules: readonly RuleReport[], failOn: 'must' | 'should') {
-  const counts = (rule: RuleReport) => rule.level === 'must' || (rule.level === 'should' && failOn === 'should')
-  const bad = rules.some((rule) => {
-    if (rule.verdict === 'errored' || rule.verdict === 'unexpected-pass') return true
-    return rule.verdict === 'failed' && counts(rule)
-  })
-  if (bad) return { verdict: 'failed' } as const
-  if (rules.every(({ exercised }) => exercised === 0)) {
-    return { verdict: 'inconclusive', reason: 'No case exercised any of the rules.' } as const
+/** Plays every case on the target, judges it by every rule, and answers with the report. */
+export async function check(plan: CheckPlan): Promise<Report> {
+  const stage = createStage(plan.target, plan.seed)
+  const judge = judgeOf(plan)
+  const take = (news: News) => {
+    judge.take(news)
+    plan.onNews?.(news)
   }
-  return { verdict: 'passed' } as const
+  for await (const news of play(plan, stage)) take(news)
+  return finish(judge, factsOf(plan), plan)
 }
 
-/** The exit code of a verdict: 0 as expected, 1 a rule failed, 2 nothing was proved. */
-export function exitCodeOf({ summary }: Report): 0 | 1 | 2 {
-  return summary.verdict === 'passed' ? 0 : summary.verdict === 'failed' ? 1 : 2
+/** Judges what was played before: the same news give the same report. */
+export async function recheck(news: AsyncIterable<News>, facts: RunFacts, plan: JudgePlan): Promise<Report> {
+  const judge = judgeOf(plan)
+  for await (const one of news) judge.take(one)
+  return finish(judge, facts, plan)
 }
+
+const judgeOf = ({ rules, known = new KnownDeviations(), replay }: JudgePlan) => new Judge(rules, { known, replay })
+
+const finish = (judge: Judge, facts: RunFacts, { failOn, known = new KnownDeviations(), today = '' }: JudgePlan) =>
+  reportOf(judge, facts, { failOn, known, today })
+
+async function* play(plan: CheckPlan, stage: Stage): AsyncGenerator<News> {
+  const { cases, target, onCase } = plan
+  const total = cases.length
+  let done = 0
+  const told = () => {
+    done += 1
+    onCase?.(done, total)
+  }
+  for (const toPlay of cases) {
+    const { id, connection } = toPlay
+    if (target.connections.includes(connection)) yield played(await stage.play(toPlay))
+    else yield { kind: 'skipped', caseId: id, connection, reason: `The target has no ${connection}.` }
+    told()
+  }
+}
+
+const played = (performance: Performance): News => ({ kind: 'played', performance })

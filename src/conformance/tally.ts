@@ -1,60 +1,58 @@
-import type { Finding, Rule } from '../../contracts/rules/index.ts'
-import {
-  type Failure,
-  type JsonObject,
-  type JsonValue,
-  type RuleReport,
-  type Suite,
-  suites,
-  type Verdict,
-  weightOf,
-} from '../../contracts/wire/index.ts'
+import type { Finding, Judgement, Rule } from '../../contracts/rules/index.ts'
+import { type Failure, type RuleReport, type Suite, suites, type Verdict, weightOf } from '../../contracts/wire/index.ts'
 import type { Performance } from '../runner/index.ts'
-import { abridge } from './abridge.ts'
+import type { KnownDeviations } from './baseline/known-deviations.ts'
+import { tellFailure } from './tell-failure.ts'
 
 /** How many causes of one rule a report tells. */
 const causesTold = 10
 
-interface Cause {
+/** All findings of one message that are known, or that are not: what they share, and the smallest case that shows it. */
+export interface Cause {
+  message: string
   failure: Omit<Failure, 'count'>
   weight: number
   count: number
+  known: boolean
+}
+
+/** What a tally needs to know of its run. */
+export interface TallyContext {
+  known: KnownDeviations
+  /** The command that runs exactly one case. */
+  replay(caseId: string): string
 }
 
 /** What one rule has met so far, in memory that does not grow with the number of cases. */
 export class Tally {
   readonly rule: Rule
+  readonly #context: TallyContext
   readonly #exercisedBy = new Map<Suite, number>()
   readonly #causes = new Map<string, Cause>()
   #errored: string | undefined
   #skipped: string | undefined
 
-  constructor(rule: Rule) {
+  constructor(rule: Rule, context: TallyContext) {
     this.rule = rule
+    this.#context = context
   }
 
-  /** Judges a case by this rule. `replay` is the command that runs exactly that case. */
-  judge({ played, secrets }: Performance, replay: string): void {
-    for (const { exchange, findings } of this.rule.judge(played)) {
-      this.#exercisedBy.set(played.suite, (this.#exercisedBy.get(played.suite) ?? 0) + 1)
-      const shown = played.exchanges[exchange]
-      if (shown === undefined) continue
-      const weight = findings.length > 0 ? weightOf(shown.event) : 0
+  /** Counts what the rule, or a relation that speaks for it, says of a case. */
+  take(performance: Performance, judgements: readonly Judgement[]): void {
+    const { suite } = performance.played
+    this.#exercisedBy.set(suite, (this.#exercisedBy.get(suite) ?? 0) + judgements.length)
+    for (const { exchange, findings } of judgements) {
       for (const finding of findings) {
-        this.#add(finding, weight, () => {
-          const tell = (value: JsonValue) => abridge(secrets.hide(value))
-          return {
-            case: played.id,
-            connection: played.connection,
-            message: finding.message,
-            ...(finding.expected === undefined ? {} : { expected: tell(finding.expected) }),
-            ...(finding.received === undefined ? {} : { received: tell(finding.received) }),
-            event: tell(shown.event) as JsonObject,
-            settings: tell(shown.settings as JsonObject) as JsonObject,
-            replay,
-          }
-        })
+        const cause = this.#show(performance, exchange, finding)
+        if (cause) cause.count += 1
       }
+    }
+  }
+
+  /** Takes a smaller case for the example of a cause that is known already; counts nothing. */
+  exemplify(performance: Performance, judgements: readonly Judgement[]): void {
+    for (const { exchange, findings } of judgements) {
+      for (const finding of findings) this.#show(performance, exchange, finding)
     }
   }
 
@@ -68,30 +66,42 @@ export class Tally {
     this.#skipped ??= reason
   }
 
-  #add({ message }: Finding, weight: number, tell: () => Omit<Failure, 'count'>): void {
-    const known = this.#causes.get(message)
-    if (known === undefined) {
-      this.#causes.set(message, { failure: tell(), weight, count: 1 })
-      return
-    }
-    known.count += 1
-    if (weight < known.weight) Object.assign(known, { failure: tell(), weight })
+  /** The causes so far. */
+  causes(): Cause[] {
+    return [...this.#causes.values()]
+  }
+
+  #show(performance: Performance, exchange: number, finding: Finding): Cause | undefined {
+    const { id, connection, exchanges } = performance.played
+    const { message } = finding
+    const place = { rule: this.rule.id, connection, caseId: id, message }
+    const deviation = this.rule.level === 'info' ? undefined : this.#context.known.find(place)
+    const key = deviation === undefined ? message : `${message}\u0000known`
+    const weight = exchanges.reduce((sum, { event }) => sum + 20 + weightOf(event), 0)
+    const cause = this.#causes.get(key)
+    if (cause && cause.weight <= weight) return cause
+    const failure = tellFailure(performance, exchange, finding, this.#context.replay(id), deviation?.reason)
+    if (cause) return Object.assign(cause, { failure, weight })
+    const fresh = { message, failure, weight, count: 0, known: deviation !== undefined }
+    this.#causes.set(key, fresh)
+    return fresh
   }
 
   /** What the report says of this rule. */
   report(): RuleReport {
-    const { id, level, says, source, mend } = this.rule
+    const { id, level, says, source, mend, harm } = this.rule
     const exercised = [...this.#exercisedBy.values()].reduce((sum, count) => sum + count, 0)
-    const causes = [...this.#causes.values()].sort((left, right) => left.weight - right.weight)
+    const causes = this.causes().sort((left, right) => left.weight - right.weight)
     const told = causes.slice(0, causesTold).map(({ failure, count }): Failure => ({ ...failure, count }))
     const verdict = this.#verdict(exercised)
-    const reason = verdict === 'errored' ? this.#errored : verdict === 'skipped' ? this.#skippedBecause() : undefined
+    const reason = this.#reason(verdict)
     return {
       id,
       level,
       says,
       source,
       mend,
+      harm,
       verdict,
       ...(reason === undefined ? {} : { reason }),
       exercised,
@@ -105,12 +115,17 @@ export class Tally {
   /** The worst of its cases. An info rule never fails: what it finds are notes. */
   #verdict(exercised: number): Verdict {
     if (this.#errored !== undefined) return 'errored'
-    if (this.rule.level !== 'info' && this.#causes.size > 0) return 'failed'
-    if (exercised > 0) return 'passed'
-    return this.#skippedBecause() === undefined ? 'not-exercised' : 'skipped'
+    const causes = this.rule.level === 'info' ? [] : this.causes()
+    if (causes.some(({ known }) => !known)) return 'failed'
+    if (causes.length > 0) return 'known-deviation'
+    if (exercised > 0) return this.#context.known.expects(this.rule.id) ? 'unexpected-pass' : 'passed'
+    return this.rule.level === 'may' || this.#skipped !== undefined ? 'skipped' : 'not-exercised'
   }
 
-  #skippedBecause(): string | undefined {
+  #reason(verdict: Verdict): string | undefined {
+    if (verdict === 'errored') return this.#errored
+    if (verdict === 'unexpected-pass') return 'The baseline knows a deviation, and none was found.'
+    if (verdict !== 'skipped') return undefined
     return this.rule.level === 'may' ? 'It is a freedom: either way is right.' : this.#skipped
   }
 }

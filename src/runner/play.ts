@@ -11,15 +11,8 @@ import { createIntercom, type Intercom } from '../../mocks/intercom/index.ts'
 import { deliver } from '../delivery/index.ts'
 import type { Target } from '../targets/index.ts'
 import { type Case, virtualStart } from './case.ts'
+import type { Performance } from './performance.ts'
 import { type Secrets, secretsOf } from './secrets.ts'
-
-/** A case as it was played, and how to hide its secrets. */
-export interface Performance {
-  played: PlayedCase
-  secrets: Secrets
-  /** What broke the target, where it could not answer: such an exchange is not judged. */
-  error?: string
-}
 
 /** Plays cases, one after another, each in a workspace of its own. Judges nothing. */
 export interface Stage {
@@ -58,7 +51,13 @@ export function createStage(target: Target, seed: number): Stage {
         state: stateOf(intercom, settings),
         ...(toPlay.expectations ? { expectations: toPlay.expectations } : {}),
       }
-      return { played, secrets, ...(error === undefined ? {} : { error }) }
+      return {
+        played,
+        secrets,
+        part: 'case',
+        ...(toPlay.rule === undefined ? {} : { rule: toPlay.rule }),
+        ...(error === undefined ? {} : { error }),
+      }
     },
   }
 }

@@ -20,6 +20,7 @@ const rule = (given: Partial<RuleReport>): RuleReport => ({
   says: 'A user is sent with the identifiers that the event has.',
   source: 'destination documentation, Traits mapping',
   mend: 'Send the identifiers.',
+  harm: 'people confused',
   verdict: 'passed',
   exercised: 10,
   exercisedBy: { vectors: 10, recorded: 0, properties: 0, scenarios: 0, sequences: 0 },

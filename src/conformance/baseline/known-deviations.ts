@@ -1,0 +1,74 @@
+import picomatch from 'picomatch'
+import type { Connection, Deviation } from '../../../contracts/wire/index.ts'
+
+/** Where a failure was found. */
+export interface FailurePlace {
+  rule: string
+  connection: Connection
+  caseId: string
+  message: string
+}
+
+/** What a run looks at. An entry of a baseline that lies outside is neither met nor missed by it. */
+export interface RunScope {
+  rules: readonly string[]
+  connections: readonly Connection[]
+  /** Whether only some of the cases are run: then what was not met may lie among the others. */
+  isPartial: boolean
+}
+
+/** The deviations of a baseline, and which of them were met. */
+export class KnownDeviations {
+  readonly #entries: { entry: Deviation; covers: (place: FailurePlace) => boolean; met: boolean }[]
+  readonly #isExpected: (entry: Deviation) => boolean
+
+  constructor(entries: readonly Deviation[] = [], scope?: RunScope) {
+    this.#entries = entries.map((entry) => ({ entry, covers: coverOf(entry), met: false }))
+    this.#isExpected = (entry) => scope !== undefined && !scope.isPartial && isInScope(entry, scope)
+  }
+
+  /** The entry that covers a failure, which counts as met from then on. */
+  find(place: FailurePlace): Deviation | undefined {
+    const found = this.#entries.find(({ covers }) => covers(place))
+    if (found) found.met = true
+    return found?.entry
+  }
+
+  /** Whether a failure of this rule was to be expected in this run. */
+  expects(rule: string): boolean {
+    return this.#entries.some(({ entry }) => entry.rule === rule && this.#isExpected(entry))
+  }
+
+  /** Entries that this run had to meet and did not. */
+  unmet(): Deviation[] {
+    return this.#entries.filter(({ entry, met }) => !met && this.#isExpected(entry)).map(({ entry }) => entry)
+  }
+
+  /** All entries. */
+  entries(): Deviation[] {
+    return this.#entries.map(({ entry }) => entry)
+  }
+}
+
+function isInScope({ rule, where }: Deviation, { rules, connections }: RunScope): boolean {
+  const connection = typeof where === 'string' ? where : where?.connection
+  const elsewhere = isConnection(connection) && !(connections as readonly string[]).includes(connection)
+  return rules.includes(rule) && !elsewhere
+}
+
+const isConnection = (word: string | undefined): word is string => word !== undefined && /-(cloud|device)$/.test(word)
+
+function coverOf({ rule, where }: Deviation): (place: FailurePlace) => boolean {
+  if (where === undefined) return (place) => place.rule === rule
+  if (typeof where === 'string') {
+    const isCase = picomatch(where)
+    return (place) =>
+      place.rule === rule && (place.connection === where || place.message === where || isCase(place.caseId))
+  }
+  const isCase = where.case === undefined ? () => true : picomatch(where.case)
+  return (place) =>
+    place.rule === rule &&
+    (where.connection === undefined || where.connection === place.connection) &&
+    (where.failure === undefined || where.failure === place.message) &&
+    isCase(place.caseId)
+}

@@ -1,0 +1,29 @@
+import type { Deviation, RuleReport } from '../../../contracts/wire/index.ts'
+import type { KnownDeviations } from './known-deviations.ts'
+
+/** An entry of a baseline that fails the run, and why. */
+export interface StaleEntry {
+  entry: Deviation
+  why: string
+}
+
+/**
+ * Entries that are over, and entries that match nothing though they had to: a deviation that has gone is taken out of the
+ * baseline, so that it cannot come back unseen. `today` is a day as `2026-11-23`.
+ */
+export function staleEntries(known: KnownDeviations, reports: readonly RuleReport[], today: string): StaleEntry[] {
+  const expired = known.entries().filter(({ until }) => until !== undefined && until < today)
+  const passed = (rule: string) => reports.some(({ id, verdict }) => id === rule && verdict === 'unexpected-pass')
+  return [
+    ...expired.map((entry) => ({ entry, why: `It was accepted until ${entry.until}, which has passed.` })),
+    ...known
+      .unmet()
+      .filter((entry) => !expired.includes(entry))
+      .map((entry) => ({
+        entry,
+        why: passed(entry.rule)
+          ? 'The rule is kept now. Take the entry out; --update-baseline does.'
+          : 'No failure matches it. Take it out, or mend its "where".',
+      })),
+  ]
+}

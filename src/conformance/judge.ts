@@ -1,0 +1,95 @@
+import type { Rule } from '../../contracts/rules/index.ts'
+import { type Connection, type Suite, suites } from '../../contracts/wire/index.ts'
+import type { News, Performance } from '../runner/index.ts'
+import { relations } from './relations/index.ts'
+import { Tally, type TallyContext } from './tally.ts'
+
+/** Turns the news of a run into what each rule has met. A function of the news alone: a saved history gives the same. */
+export class Judge {
+  readonly tallies: readonly Tally[]
+  readonly #byRule: ReadonlyMap<string, Tally>
+  readonly #connections = new Set<Connection>()
+  readonly #cases = new Map<Suite, number>()
+  #plain: Performance | undefined
+  #refusedOnly = true
+  #acceptedAny = false
+
+  constructor(rules: readonly Rule[], context: TallyContext) {
+    this.tallies = rules.map((rule) => new Tally(rule, context))
+    this.#byRule = new Map(this.tallies.map((tally) => [tally.rule.id, tally]))
+  }
+
+  take(news: News): void {
+    if (news.kind === 'skipped') this.#skip(news.connection, news.reason)
+    else if (news.performance.part === 'variant') this.#compare(news.performance)
+    else if (news.performance.part === 'smaller') this.#exemplify(news.performance)
+    else this.#judge(news.performance)
+  }
+
+  #judge(performance: Performance): void {
+    const { played } = performance
+    this.#plain = performance
+    this.#connections.add(played.connection)
+    this.#cases.set(played.suite, (this.#cases.get(played.suite) ?? 0) + 1)
+    this.#lookAtAnswers(performance)
+    for (const tally of this.tallies) {
+      if (tally.rule.connections.includes(played.connection)) tally.take(performance, tally.rule.judge(played))
+    }
+    if (performance.error === undefined) return
+    const owner = performance.rule ?? (played.suite === 'scenarios' ? 'J1' : 'G6')
+    this.#byRule.get(owner)?.error(`${played.id}: ${performance.secrets.hide(performance.error)}`)
+  }
+
+  /** A variant is judged by its relation to the case before it, under the rule that the relation speaks for. */
+  #compare(variant: Performance): void {
+    const relation = relations.find(({ name }) => name === variant.relation)
+    const tally = relation && this.#byRule.get(relation.rule)
+    if (relation === undefined || tally === undefined || this.#plain === undefined) return
+    tally.take(variant, relation.compare(this.#plain.played, variant.played))
+  }
+
+  #exemplify(smaller: Performance): void {
+    const { played } = smaller
+    if (smaller.relation === undefined) {
+      this.#plain = smaller
+      for (const tally of this.tallies) if (tally.causes().length > 0) tally.exemplify(smaller, tally.rule.judge(played))
+      return
+    }
+    const relation = relations.find(({ name }) => name === smaller.relation)
+    if (relation === undefined || this.#plain === undefined) return
+    this.#byRule.get(relation.rule)?.exemplify(smaller, relation.compare(this.#plain.played, played))
+  }
+
+  #skip(connection: Connection, reason: string): void {
+    for (const tally of this.tallies) if (tally.rule.connections.includes(connection)) tally.skip(reason)
+  }
+
+  #lookAtAnswers({ played }: Performance): void {
+    for (const { outcome, delivered } of played.exchanges) {
+      if (outcome.kind !== 'dropped' || delivered.length > 0) this.#acceptedAny = true
+      if (delivered.some(({ reply }) => reply.status !== 401)) this.#refusedOnly = false
+    }
+  }
+
+  /** How many cases of each suite were judged, and over which connections. */
+  facts() {
+    return {
+      cases: [...this.#cases.values()].reduce((sum, count) => sum + count, 0),
+      casesBySuite: Object.fromEntries(suites.map((suite) => [suite, this.#cases.get(suite) ?? 0])),
+      connections: [...this.#connections],
+    }
+  }
+
+  /** Why the run proves nothing, where it does not. */
+  provesNothing(): string | undefined {
+    const judged = this.facts().cases
+    if (judged === 0) return 'No case was played: the target has none of the connections, or all were left out.'
+    if (this.tallies.every((tally) => tally.report().exercised === 0)) return 'No case exercised any of the rules.'
+    if (judged >= casesThatTell && !this.#acceptedAny) return 'The target accepted no event at all.'
+    if (judged >= casesThatTell && this.#refusedOnly) return 'Intercom refused the access token of every request.'
+    return undefined
+  }
+}
+
+/** From so many cases on, a run in which nothing was accepted says something of the set-up, not of the rules. */
+const casesThatTell = 20

@@ -1,0 +1,25 @@
+import type { Connection, PlayedCase } from '../../contracts/wire/index.ts'
+import type { Secrets } from './secrets.ts'
+
+/** A case as it was played, and how to hide its secrets. */
+export interface Performance {
+  played: PlayedCase
+  secrets: Secrets
+  /** The rule that the case was written for, where it was written for one. */
+  rule?: string
+  /** What broke the target, where it could not answer: such an exchange is not judged. */
+  error?: string
+  /**
+   * Why it was played. case: for itself. variant: to be compared with the case before it, by the named relation. smaller: a smaller one
+   * that shows what an earlier case showed; it is told, not counted.
+   */
+  part: 'case' | 'variant' | 'smaller'
+  relation?: string
+  /** A generated journey as a scenario file. */
+  scenario?: string
+}
+
+/** What a run says as it goes, in order: the history is a list of these. */
+export type News =
+  | { kind: 'played'; performance: Performance }
+  | { kind: 'skipped'; caseId: string; connection: Connection; reason: string }
