@@ -1,0 +1,100 @@
+import { type Static, Type } from 'typebox'
+import { Compile } from 'typebox/compile'
+import type { JsonValue } from '../../../contracts/wire/index.ts'
+
+const closed = { additionalProperties: false } as const
+const json = Type.Unsafe<JsonValue>({
+  description: 'any JSON value; {run}, {now} and {kept.NAME} stand for values of the run',
+})
+
+/** What an answer must be like. Objects may hold more than is written; arrays are whole; `<id>` and the like match kinds. */
+export const expectationSchema = Type.Object(
+  {
+    status: Type.Union([Type.Integer(), Type.Array(Type.Integer(), { minItems: 2 })]),
+    headers: Type.Optional(Type.Record(Type.String(), Type.String())),
+    body: Type.Optional(json),
+    error: Type.Optional(
+      Type.Object(
+        {
+          code: Type.Optional(Type.Union([Type.String(), Type.Array(Type.String(), { minItems: 2 })])),
+          message: Type.Optional(Type.String({ description: 'a regular expression' })),
+        },
+        { ...closed, description: "the first entry of Intercom's error list" },
+      ),
+    ),
+  },
+  closed,
+)
+export type Expectation = Static<typeof expectationSchema>
+
+const sent = {
+  send: Type.String({ pattern: '^(GET|POST|PUT|DELETE) /' }),
+  headers: Type.Optional(
+    Type.Record(Type.String(), Type.Union([Type.String(), Type.Null()]), {
+      description: 'null leaves a usual one out',
+    }),
+  ),
+  body: Type.Optional(json),
+  text: Type.Optional(Type.String({ description: 'a body that is no JSON' })),
+  keep: Type.Optional(
+    Type.Record(Type.String(), Type.String({ pattern: '^/' }), { description: 'name: JSON Pointer into the answer' }),
+  ),
+}
+
+/** A request, and what must come of it; or several outcomes, each of which would settle a doubt in its own way. */
+export const stepSchema = Type.Object(
+  {
+    ...sent,
+    expect: Type.Optional(expectationSchema),
+    outcomes: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { means: Type.Union([Type.String(), Type.Number(), Type.Boolean()]), expect: expectationSchema },
+          closed,
+        ),
+        { minItems: 2 },
+      ),
+    ),
+  },
+  closed,
+)
+export type Step = Static<typeof stepSchema>
+
+/** One documented behaviour of Intercom's API 1.4: requests in order, and what each is answered. */
+export const behaviourSchema = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z]+/[a-z0-9-]+$' }),
+    says: Type.String({ minLength: 1 }),
+    source: Type.String({ minLength: 1, description: 'the public page, thread or client that says so' }),
+    confidence: Type.Enum(['high', 'medium', 'low'], {
+      description:
+        'high: documented for 1.x or seen in a real answer; medium: inferred from two sources; low: from one weak one',
+    }),
+    settles: Type.Optional(
+      Type.String({ description: 'the setting of the mock whose doubt a run against a real workspace settles' }),
+    ),
+    steps: Type.Array(stepSchema, { minItems: 1 }),
+  },
+  closed,
+)
+export type Behaviour = Static<typeof behaviourSchema>
+
+export const behaviourFileSchema = Type.Object(
+  {
+    $schema: Type.Optional(Type.String()),
+    about: Type.String({ minLength: 1 }),
+    behaviours: Type.Array(behaviourSchema),
+  },
+  { ...closed, title: 'Behaviours', description: "Documented behaviours of Intercom's API 1.4." },
+)
+
+const check = Compile(behaviourFileSchema)
+
+/** The behaviours of one file. Throws a `TypeError` that names the place of the first mistake. */
+export function readBehaviours(file: unknown, name: string): Behaviour[] {
+  if (check.Check(file)) return file.behaviours
+  const [error] = check.Errors(file)
+  throw new TypeError(
+    `${name} is not valid at ${error?.instancePath || 'its top level'}: ${error?.message ?? 'unknown form'}.`,
+  )
+}

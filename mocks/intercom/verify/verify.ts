@@ -1,0 +1,122 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../contracts/wire/index.ts'
+import type { Behaviour, Step } from './behaviour.ts'
+import { fill, type Kept, pointedAt } from './fill.ts'
+import { differences, type Received } from './match.ts'
+
+export interface VerifyOptions {
+  /** `https://api.intercom.io`, or the address of a mock. */
+  url: string
+  token: string
+  behaviours: readonly Behaviour[]
+  /** Goes into every identifier that the run makes up, so that runs do not meet. Letters and digits. */
+  run: string
+  nowSeconds: number
+  /** How requests are sent; the global `fetch` unless given. */
+  fetch?: typeof fetch
+}
+
+/** What came of one behaviour. */
+export interface BehaviourResult {
+  behaviour: Behaviour
+  verdict: 'as-documented' | 'different' | 'errored'
+  /** The value that the setting named in `settles` must have to agree with what was seen. */
+  settled?: JsonValue
+  /** The step that went another way, and how. */
+  step?: string
+  differences?: string[]
+}
+
+/** Which doubts a run against a real workspace would settle: by setting, the behaviours that do. */
+export function doubtsOf(behaviours: readonly Behaviour[]): Map<string, Behaviour[]> {
+  const doubts = new Map<string, Behaviour[]>()
+  for (const behaviour of behaviours) {
+    if (behaviour.settles === undefined) continue
+    doubts.set(behaviour.settles, [...(doubts.get(behaviour.settles) ?? []), behaviour])
+  }
+  return doubts
+}
+
+/**
+ * Plays behaviours one after another against an address, and gives each result as it is known. What a behaviour created
+ * is archived or deleted after it.
+ */
+export async function* verify(options: VerifyOptions): AsyncGenerator<BehaviourResult> {
+  for (const [place, behaviour] of options.behaviours.entries()) {
+    const made: JsonObject[] = []
+    try {
+      yield await play(behaviour, { ...options, run: `${options.run}${place}` }, made)
+    } catch (reason) {
+      const said = reason instanceof Error ? reason.message : String(reason)
+      yield { behaviour, verdict: 'errored', differences: [said] }
+    }
+    await cleanUp(made, options)
+  }
+}
+
+async function play(behaviour: Behaviour, options: VerifyOptions, made: JsonObject[]): Promise<BehaviourResult> {
+  const kept: Kept = { run: options.run, now: options.nowSeconds, values: new Map() }
+  let settled: JsonValue | undefined
+  for (const step of behaviour.steps) {
+    const received = await send(step, kept, options)
+    if (isJsonObject(received.body) && ['user', 'company', 'tag'].includes(String(received.body['type']))) {
+      made.push(received.body)
+    }
+    const judged = judge(step, received, kept)
+    if (judged.differences.length > 0) {
+      return { behaviour, verdict: 'different', step: step.send, differences: judged.differences }
+    }
+    settled = judged.means ?? settled
+    for (const [name, pointer] of Object.entries(step.keep ?? {})) {
+      kept.values.set(name, pointedAt(received.body, pointer) ?? null)
+    }
+  }
+  return { behaviour, verdict: 'as-documented', ...(settled === undefined ? {} : { settled }) }
+}
+
+function judge(step: Step, received: Received, kept: Kept): { differences: string[]; means?: JsonValue } {
+  if (step.expect !== undefined) return { differences: differences(fill(step.expect, kept), received) }
+  const outcomes = step.outcomes ?? []
+  const met = outcomes.find(({ expect }) => differences(fill(expect, kept), received).length === 0)
+  if (met !== undefined) return { differences: [], means: met.means }
+  return {
+    differences: outcomes.map(
+      ({ means, expect }) => `not as for "${means}": ${differences(fill(expect, kept), received).join('; ')}`,
+    ),
+  }
+}
+
+async function send(step: Step, kept: Kept, { url, token, fetch: call = fetch }: VerifyOptions): Promise<Received> {
+  const [method = 'GET', path = '/'] = fill(step.send, kept).split(' ')
+  const headers = new Headers({
+    authorization: `Bearer ${token}`,
+    accept: 'application/json',
+    'content-type': 'application/json',
+    'intercom-version': '1.4',
+  })
+  for (const [name, value] of Object.entries(step.headers ?? {})) {
+    if (value === null) headers.delete(name)
+    else headers.set(name, value.replace('{token}', token).replace('{basic}', btoa(`${token}:`)))
+  }
+  // Bytes, since fetch would give a text a content type of its own.
+  const text = step.text ?? (step.body === undefined ? undefined : JSON.stringify(fill(step.body, kept)))
+  const body = text === undefined ? {} : { body: new TextEncoder().encode(text) }
+  const response = await call(url + path, { method, headers, ...body })
+  return { status: response.status, headers: response.headers, body: parse(await response.text()) }
+}
+
+function parse(text: string): JsonValue | undefined {
+  if (text === '') return undefined
+  try {
+    return JSON.parse(text) as JsonValue
+  } catch {
+    return text
+  }
+}
+
+/** Best effort: a run against a real workspace leaves as little behind as it can. */
+async function cleanUp(made: JsonObject[], { url, token, fetch: call = fetch }: VerifyOptions): Promise<void> {
+  const paths = { user: '/users/', company: '/companies/', tag: '/tags/' } as const
+  const addresses = new Set(made.map(({ type, id }) => `${url}${paths[type as keyof typeof paths]}${id}`))
+  const headers = { authorization: `Bearer ${token}`, accept: 'application/json', 'intercom-version': '1.4' }
+  for (const address of addresses) await call(address, { method: 'DELETE', headers }).catch(() => {})
+}

@@ -1,0 +1,14 @@
+import type { JsonValue } from '../../../../contracts/wire/index.ts'
+import { parseBody } from '../../../../mocks/intercom/doors/body.ts'
+import type { Intercom } from '../../../../mocks/intercom/index.ts'
+
+/** A `fetch` that reaches a mock without a network. */
+export function fetchFrom(intercom: Intercom): typeof fetch {
+  return async (input, init) => {
+    const request = new Request(input, init)
+    const { body, wire } = parseBody(Buffer.from(await request.arrayBuffer()))
+    const sent = { method: request.method, url: request.url, headers: Object.fromEntries(request.headers) }
+    const reply = intercom.answer(body === undefined ? sent : { ...sent, body: body as JsonValue }, wire)
+    return new Response(reply.body === undefined ? null : JSON.stringify(reply.body), reply)
+  }
+}

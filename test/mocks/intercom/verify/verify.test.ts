@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { startSocket } from '../../../../mocks/intercom/doors/socket.ts'
+import { type Choices, createIntercom, defaultChoices } from '../../../../mocks/intercom/index.ts'
+import {
+  type Behaviour,
+  type BehaviourResult,
+  doubtsOf,
+  readBehaviours,
+  verify,
+} from '../../../../mocks/intercom/verify/index.ts'
+import { start, startSeconds } from '../caller.ts'
+import { behaviours } from './behaviour-files.ts'
+import { fetchFrom } from './fetch-from.ts'
+
+async function run(some: readonly Behaviour[], choices: Partial<Choices> = {}): Promise<BehaviourResult[]> {
+  const results: BehaviourResult[] = []
+  const intercom = createIntercom({ clock: () => start, choices })
+  const common = { url: 'http://mock', token: 't', run: 'r', nowSeconds: startSeconds, fetch: fetchFrom(intercom) }
+  for await (const result of verify({ ...common, behaviours: some })) results.push(result)
+  return results
+}
+
+describe('documented behaviours', () => {
+  it('have ids of their own, and name settings that exist', () => {
+    expect(new Set(behaviours.map(({ id }) => id)).size).toBe(behaviours.length)
+    for (const setting of doubtsOf(behaviours).keys()) expect(defaultChoices).toHaveProperty(setting)
+  })
+
+  it.each(behaviours.map((behaviour) => [behaviour.id, behaviour] as const))(
+    '%s is kept by the mock',
+    async (_, behaviour) => {
+      const [result] = await run([behaviour])
+      expect(result).toMatchObject({ verdict: 'as-documented' })
+      if (behaviour.settles !== undefined)
+        expect(result?.settled).toBe(defaultChoices[behaviour.settles as keyof Choices])
+    },
+  )
+
+  const outcomes = behaviours.flatMap((behaviour) =>
+    behaviour.steps.flatMap(({ outcomes = [] }) =>
+      outcomes.map(({ means }) => [behaviour.id, means, behaviour] as const),
+    ),
+  )
+  it.each(outcomes)('%s sees the choice %j', async (_, means, behaviour) => {
+    const [result] = await run([behaviour], { [behaviour.settles as string]: means })
+    expect(result).toMatchObject({ verdict: 'as-documented', settled: means })
+  })
+
+  it('are kept over the socket, and leave nothing behind', async () => {
+    const door = await startSocket({ clock: () => start })
+    const verdicts: string[] = []
+    const common = { url: door.url, token: 't', run: 'r', nowSeconds: startSeconds }
+    for await (const { behaviour, verdict } of verify({ ...common, behaviours })) {
+      if (verdict !== 'as-documented') verdicts.push(`${behaviour.id}: ${verdict}`)
+    }
+    const { users, companies, tags } = door.intercom.state('t')
+    await door.close()
+    expect(verdicts).toEqual([])
+    expect([users, tags]).toEqual([[], []])
+    expect(companies.length).toBeLessThan(5)
+  })
+})
+
+describe('verify', () => {
+  const behaviour = (expect: Behaviour['steps'][number]['expect']): Behaviour => ({
+    id: 'test/one',
+    says: 'x',
+    source: 'x',
+    confidence: 'low',
+    steps: [
+      { send: 'POST /users', body: { user_id: '{run}', name: 'Ada' }, ...(expect === undefined ? {} : { expect }) },
+    ],
+  })
+
+  it.each([
+    [{ status: 201 }, 'status 200, not 201'],
+    [{ status: 200, headers: { 'x-none': '<text>' } }, 'header x-none is absent, not <text>'],
+    [{ status: 200, body: { name: 'Bob' } }, '/name is "Ada", not "Bob"'],
+    [{ status: 200, body: { id: '<integer>' } }, /^\/id is ".*", not <integer>$/],
+    [{ status: 200, body: { tags: { tags: ['<object>'] } } }, '/tags/tags is [], not a list of 1'],
+    [{ status: 200, body: { name: '<absent>' } }, '/name is "Ada", not <absent>'],
+    [{ status: 200, error: { code: 'x' } }, /^the body is no error.list/],
+  ])('says what is different: %j', async (expectation, difference) => {
+    const [result] = await run([behaviour(expectation)])
+    const expected = typeof difference === 'string' ? difference : expect.stringMatching(difference)
+    expect(result).toMatchObject({ verdict: 'different', step: 'POST /users', differences: [expected] })
+  })
+
+  it('says when a target cannot be reached, and goes on', async () => {
+    const results: BehaviourResult[] = []
+    const broken = () => Promise.reject(new Error('no way'))
+    const common = { url: 'http://mock', token: 't', run: 'r', nowSeconds: 1, fetch: broken }
+    for await (const result of verify({ ...common, behaviours: behaviours.slice(0, 2) })) results.push(result)
+    expect(results).toMatchObject([{ verdict: 'errored', differences: ['no way'] }, { verdict: 'errored' }])
+  })
+
+  it('refuses a file that is no table of behaviours', () => {
+    expect(() => readBehaviours({ about: 'x', behaviours: [{ id: 'x' }] }, 'x.json')).toThrow(
+      /^x\.json is not valid at \/behaviours\/0/,
+    )
+  })
+})
