@@ -30,10 +30,12 @@ export function companyFields(company: JsonObject, sentElsewhere: readonly strin
   const sent = new Set(sentElsewhere)
   for (const { field, traits, read } of ownFields) {
     for (const trait of traits) {
-      const value = read(company[trait])
+      const given = company[trait]
+      if (given === undefined) continue
+      const value = read(given)
       const isTaken = value !== undefined && fields[field] === undefined
       if (isTaken) fields[field] = value
-      if (isTaken || isNothing(company[trait])) sent.add(trait)
+      if (isTaken || isNothing(given)) sent.add(trait)
     }
   }
   const attributes = flatten(company, { except: sent })

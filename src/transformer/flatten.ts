@@ -32,7 +32,7 @@ export function flatten(
   const waiting: (() => void)[] = []
   const addDirect = (key: string, value: JsonValue) => {
     const name = attributeName(key)
-    if (name === key) flat.add(name, value)
+    if (name === key && name !== '__proto__') flat.addFirst(name, value)
     else waiting.push(() => flat.add(name, value))
   }
   const addLeaves = (key: string, value: JsonValue | undefined) =>

@@ -28,7 +28,7 @@ export function objectFrom(value: Given): JsonObject {
 
 /** Text that is not blank, as it was given. */
 export function wordsFrom(value: unknown): string | undefined {
-  return typeof value === 'string' && /\S/.test(value) ? value : undefined
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined
 }
 
 /** Text that is not blank, as it was given, or a finite number as its text. */

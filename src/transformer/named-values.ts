@@ -7,7 +7,7 @@ import type { JsonObject, JsonValue } from '../../contracts/wire/index.ts'
 export class NamedValues {
   readonly values: JsonObject = {}
   // Numbers go on where they stopped, so that many equal names cost no more than different ones.
-  private readonly nextNumber = new Map<string, number>()
+  private nextNumber: Map<string, number> | undefined
 
   get isEmpty(): boolean {
     for (const _ in this.values) return false
@@ -18,11 +18,17 @@ export class NamedValues {
     this.values[this.isFree(name) ? name : this.numbered(name)] = value
   }
 
+  /** Adds under a name that no value has yet, and that is not `__proto__`: it saves the search. */
+  addFirst(name: string, value: JsonValue): void {
+    this.values[name] = value
+  }
+
   private isFree(name: string): boolean {
     return name !== '__proto__' && !Object.hasOwn(this.values, name)
   }
 
   private numbered(name: string): string {
+    this.nextNumber ??= new Map()
     let number = this.nextNumber.get(name) ?? 2
     while (!this.isFree(`${name}_${number}`)) number += 1
     this.nextNumber.set(name, number + 1)

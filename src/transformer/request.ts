@@ -10,7 +10,7 @@ export interface Write {
 export function asRequest(write: Write, token: string, baseUrl = 'https://api.intercom.io'): IntercomRequest {
   return {
     method: 'POST',
-    url: baseUrl.replace(/\/+$/, '') + write.path,
+    url: (baseUrl.endsWith('/') ? baseUrl.slice(0, -1) : baseUrl) + write.path,
     headers: {
       Authorization: `Bearer ${token}`,
       'Content-Type': 'application/json',

@@ -47,11 +47,13 @@ describe('where names meet', () => {
   })
 
   test('__proto__ is never assigned, whatever it is made of', () => {
-    const source = JSON.parse('{"__proto__":1,"_":{"proto__":2},"$_proto__":3,"a":{"__proto__":{"b":4}},"plan":"pro"}')
+    const source = JSON.parse(
+      '{"__proto__":1,"_":{"proto__":2},"$_proto__":3,"a":{"__proto__":{"b":4}},"__proto___2":5,"plan":"pro"}',
+    )
     const flat = flatten(source) ?? {}
     expect(Object.getPrototypeOf(flat)).toBe(Object.prototype)
     expect(JSON.parse(JSON.stringify(flat))).toEqual(flat)
-    expect(Object.values(flat).sort()).toEqual([1, 2, 3, 4, 'pro'])
+    expect(Object.values(flat).sort()).toEqual([1, 2, 3, 4, 5, 'pro'])
     expect(flat.plan).toBe('pro')
   })
 

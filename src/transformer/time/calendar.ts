@@ -29,6 +29,13 @@ function daysIn(month: number, year: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
+const zero = '0'.charCodeAt(0)
+
+/** The number that the two digits at a place of a text spell. */
+export function twoDigitsAt(text: string, place: number): number {
+  return 10 * text.charCodeAt(place) + text.charCodeAt(place + 1) - 11 * zero
+}
+
 /** Minutes east of Greenwich from `Z`, `+hh:mm`, `+hhmm` or `+hh`; without a zone, UTC. Undefined over 23:59. */
 export function offsetMinutesFrom(zone: string | undefined): number | undefined {
   if (zone === undefined || zone === 'Z') return 0
