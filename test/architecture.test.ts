@@ -19,9 +19,10 @@ const allowed: Record<string, readonly string[]> = {
   'src/input': ['contracts/wire'],
   'src/transformer': ['contracts/wire'],
   'src/delivery': ['contracts/wire'],
+  'src/generate': ['contracts/wire'],
   'src/targets': ['contracts/wire', 'src/input', 'src/transformer', 'mocks/intercom'],
   'src/runner': ['contracts/wire', 'mocks/intercom', 'mocks/rudderstack', 'src/input', 'src/targets', 'src/delivery'],
-  'src/conformance': ['contracts/wire', 'contracts/rules', 'src/input', 'src/targets', 'src/runner'],
+  'src/conformance': ['contracts/wire', 'contracts/rules', 'src/generate', 'src/input', 'src/targets', 'src/runner'],
   'src/report': ['contracts/wire'],
   'src/entries': [
     'contracts/wire',

@@ -10,7 +10,7 @@ export function setOwn(holder: JsonObject, key: string, value: JsonValue): void 
 }
 
 /**
- * A deep copy, each text passed through `onText`. Not recursive: values may be deeper than the stack, where
+ * A deep copy, each text (keys too) passed through `onText`. Not recursive: values may be deeper than the stack, where
  * `structuredClone` and `JSON.stringify` overflow.
  */
 export function copyJson<Value extends JsonValue>(
@@ -29,7 +29,7 @@ export function copyJson<Value extends JsonValue>(
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { from, to } = next
     if (Array.isArray(from)) for (const item of from) (to as JsonValue[]).push(copyOf(item))
-    else for (const key of Object.keys(from)) setOwn(to as JsonObject, key, copyOf(from[key] as JsonValue))
+    else for (const key of Object.keys(from)) setOwn(to as JsonObject, onText(key), copyOf(from[key] as JsonValue))
   }
   return copied as Value
 }

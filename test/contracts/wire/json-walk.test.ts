@@ -28,8 +28,8 @@ describe('copyJson', () => {
     expect(sameJson(copyJson(deep(100_000)), deep(100_000))).toBe(true)
   })
 
-  it('passes each text value, and no key, through the given function', () => {
-    expect(copyJson({ a: 'a', b: ['a'] }, (text) => text.toUpperCase())).toEqual({ a: 'A', b: ['A'] })
+  it('passes each text, keys too, through the given function', () => {
+    expect(copyJson({ a: 'a', b: ['a'] }, (text) => text.toUpperCase())).toEqual({ A: 'A', B: ['A'] })
   })
 })
 
