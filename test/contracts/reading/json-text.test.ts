@@ -14,10 +14,14 @@ describe('JSON text', () => {
   })
 
   it('may have been cut, and then hold what lies under its name', () => {
-    const attributes = [['address', '{"street":"Long Ro']] as const
+    const attributes = [['address', `{"street":"Long Road ${'x'.repeat(240)}`]] as const
     expect(isInsideCutText(['address', 'city'], attributes)).toBe(true)
     expect(isInsideCutText(['address'], attributes)).toBe(false)
     expect(isInsideCutText(['tags', 0], attributes)).toBe(false)
     expect(isInsideCutText(['address', 'city'], [['address', '{"street":"x"}']])).toBe(false)
+  })
+
+  it('is not taken for cut where it is short: an object as text is no JSON', () => {
+    expect(isInsideCutText(['address', 'city'], [['address', '[object Object]']])).toBe(false)
   })
 })
