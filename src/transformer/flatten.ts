@@ -30,24 +30,16 @@ export function flatten(
   const flat = new NamedValues()
   // A top-level key that needs no change keeps its name: the others wait until all of these have theirs.
   const waiting: (() => void)[] = []
-  const addDirect = (key: string, value: JsonValue) => {
-    const name = attributeName(key)
-    if (name === key && name !== '__proto__') flat.addFirst(name, value)
-    else waiting.push(() => flat.add(name, value))
-  }
-  const addLeaves = (key: string, value: JsonValue | undefined) =>
-    waiting.push(() => addNested(flat, attributeName(key), value, levelsMax))
-
   for (const key of Object.keys(source)) {
     if (except?.has(key)) continue
     const value = source[key]
-    if (isScalar(value)) {
-      addDirect(key, dateEnding !== undefined && key.endsWith(dateEnding) ? dated(value) : value)
-      continue
-    }
+    const name = attributeName(key)
     const taken = isJsonObject(value) ? takenWhole?.(value) : undefined
-    if (taken) addDirect(key, taken.whole)
-    addLeaves(key, taken ? taken.rest : value)
+    const direct = taken?.whole ?? (isScalar(value) ? dated(key, value, dateEnding) : undefined)
+    if (direct === undefined) waiting.push(() => addNested(flat, name, value, levelsMax))
+    else if (name === key && name !== '__proto__') flat.addFirst(name, direct)
+    else waiting.push(() => flat.add(name, direct))
+    if (taken) waiting.push(() => addNested(flat, name, taken.rest, levelsMax))
   }
   for (const add of waiting) add()
   return flat.isEmpty ? undefined : flat.values
@@ -63,6 +55,7 @@ function addNested(flat: NamedValues, name: string, value: JsonValue | undefined
   }
 }
 
-function dated(value: Scalar): Scalar {
-  return typeof value === 'string' ? (secondsFromIsoDate(value) ?? value) : value
+function dated(key: string, value: Scalar, ending: Flattening['dateEnding']): Scalar {
+  if (typeof value !== 'string' || ending === undefined || !key.endsWith(ending)) return value
+  return secondsFromIsoDate(value) ?? value
 }
