@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { type Connection, type Event, isJsonObject, type JsonValue, type Settings } from '../../contracts/wire/index.ts'
+import { dressed } from './dress.ts'
+import { oneOfThese } from './entries.ts'
+import { anyEvent } from './event.ts'
+import { longIdentifiers } from './identifiers.ts'
+import { settings } from './settings.ts'
+
+/** Events of one workspace, in order, over one connection. */
+export interface GeneratedCase {
+  connection: Connection
+  settings: Settings
+  events: Event[]
+}
+
+/** Who all events of a case are about, where they are about one person. */
+interface Person {
+  userId?: JsonValue
+  email?: JsonValue
+  groupId: JsonValue
+}
+
+const person: fc.Arbitrary<Person> = fc.record(
+  {
+    userId: oneOfThese('u-1', 42, longIdentifiers.userId, ' u-blanks '),
+    email: oneOfThese('ada@example.com', longIdentifiers.email),
+    groupId: oneOfThese('g-1', longIdentifiers.groupId),
+  },
+  { requiredKeys: ['groupId'] },
+)
+
+/** The event with this person in place of whoever it was about. */
+function aboutPerson(event: Event, { userId, email, groupId }: Person): Event {
+  const whole: Event = Object.fromEntries(Object.entries(event))
+  if (userId === undefined) delete whole['userId']
+  else whole['userId'] = userId
+  if (Object.hasOwn(whole, 'groupId')) whole['groupId'] = groupId
+  const context = whole['context']
+  const inContext = isJsonObject(context) ? Object.entries(context) : []
+  const traits = new Map(inContext).get('traits')
+  const kept = (isJsonObject(traits) ? Object.entries(traits) : []).filter(([key]) => !isOfIdentity(key))
+  const known = Object.fromEntries([...kept, ...(email === undefined ? [] : [['email', email] as const])])
+  whole['context'] = Object.fromEntries([...inContext, ['traits', known]])
+  const own = whole['traits']
+  if (isJsonObject(own)) {
+    whole['traits'] = Object.fromEntries(Object.entries(own).filter(([key]) => !isOfIdentity(key)))
+  }
+  return whole
+}
+
+const isOfIdentity = (key: string) => key === 'userId' || key === 'id' || key === 'email'
+
+const events: fc.Arbitrary<Event[]> = fc.oneof(
+  { weight: 7, arbitrary: fc.array(anyEvent, { minLength: 1, maxLength: 1 }) },
+  { weight: 2, arbitrary: fc.array(anyEvent, { minLength: 1, maxLength: 4, size: 'max' }) },
+)
+
+/** Several events that are all about one person and one company. */
+const eventsOfOne: fc.Arbitrary<Event[]> = fc
+  .tuple(person, fc.array(anyEvent, { minLength: 1, maxLength: 4, size: 'max' }))
+  .map(([who, list]) => list.map((event) => aboutPerson(event, who)))
+
+/**
+ * Cases over these connections, from plain to hostile: mostly one event, at times several of one person or of several. They
+ * shrink to the smallest event.
+ */
+export function arbitraryCase(connections: readonly Connection[]): fc.Arbitrary<GeneratedCase> {
+  return fc
+    .record({
+      connection: fc.constantFrom(...connections),
+      settings,
+      isDressed: fc.constantFrom(false, false, true),
+      events: fc.oneof({ weight: 10, arbitrary: events }, { weight: 1, arbitrary: eventsOfOne }),
+    })
+    .map(({ connection, settings, isDressed, events }) => ({
+      connection,
+      settings,
+      events: isDressed ? events.map((event) => dressed(event, connection)) : events,
+    }))
+}

@@ -1,0 +1,173 @@
+import fc from 'fast-check'
+import type { Event, JsonObject, JsonValue } from '../../contracts/wire/index.ts'
+import { contextBlocks, intercomOptions } from './context.ts'
+import { entry, objectOf, oneOfThese } from './entries.ts'
+import { anonymousId, groupId, userId } from './identifiers.ts'
+import { properties } from './properties.ts'
+import { plainText } from './text.ts'
+import { anyTime, noTime, readableTime } from './time.ts'
+import { actorTraits, groupTraits, memberTraits, personTraits } from './traits.ts'
+import { wrongKind } from './values.ts'
+
+/** A type in the case in which SDKs write it, at times in another. */
+const typed = (name: string): fc.Arbitrary<JsonValue> =>
+  fc.oneof(
+    { weight: 14, arbitrary: fc.constant<JsonValue>(name) },
+    { weight: 1, arbitrary: oneOfThese(name.toUpperCase(), `${name.charAt(0).toUpperCase()}${name.slice(1)}`) },
+  )
+
+/** An object where one belongs; seldom anything else (G11). */
+const orWrongKind = (object: fc.Arbitrary<JsonObject>): fc.Arbitrary<JsonValue> =>
+  fc.oneof({ weight: 30, arbitrary: object as fc.Arbitrary<JsonValue> }, { weight: 1, arbitrary: wrongKind })
+
+interface Places {
+  traits?: JsonValue
+  contextTraits?: JsonValue
+}
+
+/** Traits at top level, in the context, in both places alike as a server SDK puts them, or in both and at odds. */
+function inPlaces(own: fc.Arbitrary<JsonObject>, ofContext: fc.Arbitrary<JsonObject>): fc.Arbitrary<Places> {
+  return fc.oneof(
+    { weight: 5, arbitrary: orWrongKind(own).map((traits): Places => ({ traits })) },
+    { weight: 5, arbitrary: orWrongKind(ofContext).map((contextTraits): Places => ({ contextTraits })) },
+    { weight: 4, arbitrary: fc.record({ traits: orWrongKind(own), contextTraits: orWrongKind(ofContext) }) },
+    { weight: 1, arbitrary: own.map((traits): Places => ({ traits, contextTraits: traits })) },
+    { weight: 1, arbitrary: fc.constant<Places>({}) },
+  )
+}
+
+/** Fields that any event may carry, and that no destination needs. */
+const further: fc.Arbitrary<JsonObject> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant<JsonObject>({}) },
+  {
+    weight: 2,
+    arbitrary: objectOf(
+      [
+        entry('integrations', oneOfThese({ All: true }, {}), 3),
+        entry(
+          'integrations',
+          intercomOptions.map((Intercom) => ({ All: true, Intercom })),
+          4,
+        ),
+        entry('integrations', wrongKind, 1),
+        entry('externalId', oneOfThese('ada@crm.example', 'x-1'), 1),
+        entry('email', oneOfThese('top@example.com'), 1),
+        entry('company', oneOfThese({ id: 'c-top' }), 1),
+        entry('__proto__', oneOfThese({ userId: 'polluted' }), 1),
+      ],
+      { entriesMin: 1, entriesMax: 2 },
+    ),
+  },
+)
+
+const context: fc.Arbitrary<JsonValue> = orWrongKind(
+  fc.oneof({ weight: 2, arbitrary: fc.constant<JsonObject>({}) }, { weight: 3, arbitrary: contextBlocks }),
+)
+
+interface Parts {
+  fields: Event
+  places: Places
+  context?: JsonValue
+  further: JsonObject
+}
+
+/** One event of its parts. A context that is no object holds no traits. */
+function compose({ fields, places, context, further }: Parts): Event {
+  const event: Event = Object.fromEntries([...Object.entries(fields), ...Object.entries(further)])
+  if (places.traits !== undefined) event['traits'] = places.traits
+  const isObject = typeof context === 'object' && context !== null && !Array.isArray(context)
+  const traits: [string, JsonValue][] = places.contextTraits === undefined ? [] : [['traits', places.contextTraits]]
+  if (isObject || context === undefined) {
+    const entries = [...traits, ...Object.entries(context ?? {})]
+    if (entries.length > 0 || isObject) event['context'] = Object.fromEntries(entries)
+  } else {
+    event['context'] = context
+  }
+  return event
+}
+
+const event = (fields: fc.Arbitrary<Event>, places: fc.Arbitrary<Places>): fc.Arbitrary<Event> =>
+  fc.record({ fields, places, context, further }, { requiredKeys: ['fields', 'places', 'further'] }).map(compose)
+
+/** An identify. */
+export const identify: fc.Arbitrary<Event> = event(
+  fc.record({ type: typed('identify'), userId, anonymousId }, { requiredKeys: ['type'] }) as fc.Arbitrary<Event>,
+  inPlaces(personTraits, personTraits),
+)
+
+const eventName: fc.Arbitrary<JsonValue> = fc.oneof(
+  { weight: 12, arbitrary: oneOfThese('Order Completed', 'Signed Up', 'video.played', 'Käuft €') },
+  { weight: 3, arbitrary: plainText as fc.Arbitrary<JsonValue> },
+  { weight: 2, arbitrary: oneOfThese('', ' ', null, 7, 0, true, {}, ['Signed Up'], ' Signed Up ') },
+)
+
+const eventTime: fc.Arbitrary<JsonValue> = fc.oneof(
+  { weight: 8, arbitrary: readableTime },
+  { weight: 3, arbitrary: anyTime },
+  { weight: 1, arbitrary: noTime },
+)
+
+/** A track. */
+export const track: fc.Arbitrary<Event> = event(
+  fc.record(
+    {
+      type: typed('track'),
+      event: eventName,
+      properties: orWrongKind(properties),
+      timestamp: eventTime,
+      originalTimestamp: eventTime,
+      userId,
+      anonymousId,
+    },
+    { requiredKeys: ['type', 'event'] },
+  ) as fc.Arbitrary<Event>,
+  inPlaces(actorTraits, actorTraits),
+)
+
+/** A group. */
+export const group: fc.Arbitrary<Event> = event(
+  fc.record({ type: typed('group'), groupId, userId, anonymousId }, { requiredKeys: ['type'] }) as fc.Arbitrary<Event>,
+  inPlaces(groupTraits, memberTraits),
+)
+
+const unsupportedType = oneOfThese(
+  ...['page', 'screen', 'alias', 'Page', 'merge', 'delete', 'identity', 'tracks', 'record', '__proto__', ''],
+)
+const noType = oneOfThese(null, 7, true, {}, ['identify'])
+
+/** An event of a type that cloud mode does not support, or of none at all. */
+export const unsupported: fc.Arbitrary<Event> = event(
+  fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record(
+        { type: unsupportedType, userId, name: oneOfThese('Pricing'), properties, timestamp: readableTime },
+        { requiredKeys: ['type'] },
+      ) as fc.Arbitrary<Event>,
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record(
+        { type: noType, userId, event: eventName, groupId, timestamp: readableTime },
+        { requiredKeys: [] },
+      ) as fc.Arbitrary<Event>,
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        type: oneOfThese(' identify', 'track\n', 'group '),
+        userId,
+        groupId,
+      }) as fc.Arbitrary<Event>,
+    },
+  ),
+  inPlaces(actorTraits, actorTraits),
+)
+
+/** An event of any type. */
+export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
+  { weight: 26, arbitrary: identify },
+  { weight: 17, arbitrary: track },
+  { weight: 10, arbitrary: group },
+  { weight: 4, arbitrary: unsupported },
+)

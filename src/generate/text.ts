@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+
+const words = [
+  'a',
+  'pro',
+  'Ada',
+  'Ada Byron',
+  'green',
+  'true',
+  '0',
+  '42',
+  'undefined',
+  'null',
+  '[object Object]',
+  'O’Neill & Søn',
+  '日本語',
+  'Ĳsselmeer',
+  'مرحبا',
+  '👩‍👩‍👧 family',
+  'e\u0301',
+  'line\nbreak',
+  '<b>bold</b>',
+  '"quoted" \\ back',
+  '{"json":1}',
+  '[1]',
+  '2024-02-29',
+  '2026-01-05T10:00:00Z',
+]
+
+/** Text as people and programs write it. */
+export const plainText: fc.Arbitrary<string> = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...words) },
+  { weight: 2, arbitrary: fc.string({ maxLength: 14 }) },
+)
+
+/** Nothing to read: empty, or blanks alone. */
+export const blankText: fc.Arbitrary<string> = fc.constantFrom('', ' ', '\t \n', '\u00a0')
+
+/** Text over the 255 characters that Intercom keeps of an attribute. Its end tells whether it was cut. */
+export const longText: fc.Arbitrary<string> = fc.constantFrom(
+  `${'long '.repeat(52)}end`,
+  'é'.repeat(256),
+  `${'x'.repeat(254)}👩`,
+  `${'y'.repeat(300)}…`,
+)
+
+/** Half of a surrogate pair, alone, which UTF-8 cannot say. */
+export const loneSurrogate: fc.Arbitrary<string> = fc.constantFrom('\ud800', 'a\udc00b', '\udc00\ud800')
+
+/** So long that an implementation may refuse the event (G8). One text, shared: it costs no memory. */
+const hugeText = 'huge '.repeat(200_000)
+
+/** Any text, seldom a hostile one. */
+export const text: fc.Arbitrary<string> = fc.oneof(
+  { weight: 900, arbitrary: plainText },
+  { weight: 40, arbitrary: blankText },
+  { weight: 30, arbitrary: longText },
+  { weight: 14, arbitrary: loneSurrogate },
+  { weight: 10, arbitrary: fc.constantFrom('nul\u0000inside', '\u0000') },
+  { weight: 1, arbitrary: fc.constant(hugeText) },
+)

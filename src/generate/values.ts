@@ -1,0 +1,156 @@
+import fc from 'fast-check'
+import { type JsonObject, type JsonValue, setOwn } from '../../contracts/wire/index.ts'
+import { entryOf, objectOf, oneOfThese } from './entries.ts'
+import { loneSurrogate, plainText, text } from './text.ts'
+import { isoDate } from './time.ts'
+
+const number: fc.Arbitrary<number> = fc.oneof(
+  { weight: 6, arbitrary: fc.integer({ min: -1000, max: 100_000 }) },
+  { weight: 2, arbitrary: fc.constantFrom(0, -0, 1, -1, 0.1, 1.5, 77.95, 1e9, 2 ** 53 - 1, 2 ** 53, 1e21, 5e-324) },
+)
+
+/** Text, a number, a boolean or null. */
+export const scalar: fc.Arbitrary<JsonValue> = fc.oneof(
+  { weight: 5, arbitrary: text },
+  { weight: 4, arbitrary: number },
+  { weight: 2, arbitrary: fc.boolean() },
+  { weight: 1, arbitrary: fc.constant(null) },
+  { weight: 1, arbitrary: isoDate },
+)
+
+/** Names as apps choose them. */
+const ordinaryNames = [
+  ...['plan', 'role', 'age', 'city', 'score', 'active', 'tags', 'address', 'Plan', 'Größe', '人', 'favorite color'],
+  ...[
+    'renewed_at',
+    'trial_at',
+    'due_date',
+    'ship_date',
+    'a',
+    'b',
+    'a_b',
+    'items',
+    'items_0',
+    'plan_name',
+    'seat count',
+  ],
+]
+
+/** Names that mean something to RudderStack, to Intercom or to a programming language. */
+const loadedNames = [
+  ...['user_id', 'company_id', 'companies', 'custom_attributes', 'signed_up_at', 'created_at', 'event_name', 'type'],
+  ...['last_request_at', 'unsubscribed_from_emails', 'metadata', 'device_type', 'os.name', 'app_version', 'pages'],
+  ...['users', 'id_', 'length', 'toString', 'hasOwnProperty', 'valueOf', 'undefined', '0', '-1', 'anonymousId'],
+]
+
+/** Names that Intercom renames or refuses, or that say nothing. */
+const awkwardNames = [
+  ...['a.b', 'plan.name', 'items.0', 'items[0]', '$set', 'a$', '~', '`x`', 'wow!', 'a@b', '#1', '100%', 'x^2', 'a & b'],
+  ...['*', "it's", '{x}', '[y]', 'a|b', 'c:\\d', '"q"', '', ' ', ' plan ', 'nul\u0000key', '_', '.', 'a..b', '👍'],
+]
+
+const name: fc.Arbitrary<string> = fc.oneof(
+  { weight: 12, arbitrary: fc.constantFrom(...ordinaryNames) },
+  { weight: 2, arbitrary: fc.constantFrom(...loadedNames) },
+  { weight: 2, arbitrary: fc.constantFrom(...awkwardNames) },
+  { weight: 1, arbitrary: plainText },
+)
+
+/** Names with which a careless merge reaches a prototype (G8). */
+const hostileName = fc.constantFrom('__proto__', 'constructor', 'prototype')
+
+const innerList = fc.array(scalar, { maxLength: 3, size: 'max' })
+const innerObject = objectOf([entryOf(name, scalar)], { entriesMax: 3 })
+const listOfObjects = fc.array(innerObject, { maxLength: 2, size: 'max' })
+const outerObject = objectOf(
+  [
+    entryOf(name, scalar, 6),
+    entryOf(name, innerList as fc.Arbitrary<JsonValue>, 2),
+    entryOf(name, innerObject, 2),
+    entryOf(name, listOfObjects as fc.Arbitrary<JsonValue>, 1),
+  ],
+  { entriesMax: 3 },
+)
+
+/** An object or array of a few levels, empty ones included. */
+export const nested: fc.Arbitrary<JsonValue> = fc.oneof(
+  { weight: 3, arbitrary: innerList },
+  { weight: 3, arbitrary: innerObject },
+  { weight: 3, arbitrary: outerObject },
+  { weight: 2, arbitrary: listOfObjects },
+  { weight: 2, arbitrary: oneOfThese({}, [], [[]], [{}], { a: {} }, { a: [] }, [null]) },
+)
+
+/** `leaf` inside that many objects or arrays. Built from inside out, for any depth. */
+function nestedDeep(levels: number, key: string | undefined, leaf: JsonValue): JsonValue {
+  let value = leaf
+  for (let level = 0; level < levels; level += 1) {
+    if (key === undefined) value = [value]
+    else {
+      const holder: JsonObject = {}
+      setOwn(holder, key, value)
+      value = holder
+    }
+  }
+  return value
+}
+
+/** A value under many levels: 15 have to arrive, from 20 on an implementation may leave it out. */
+const deep: fc.Arbitrary<JsonValue> = fc
+  .tuple(
+    fc.oneof(
+      { weight: 30, arbitrary: fc.integer({ min: 1, max: 30 }) },
+      { weight: 1, arbitrary: fc.integer({ min: 9_000, max: 10_000 }) },
+    ),
+    fc.constantFrom('a', 'deep', undefined),
+    scalar,
+  )
+  .map(([levels, key, leaf]) => nestedDeep(levels, key, leaf))
+
+/** Any value that a trait or property may have. */
+export const value: fc.Arbitrary<JsonValue> = fc.oneof(
+  { weight: 120, arbitrary: scalar },
+  { weight: 40, arbitrary: nested },
+  { weight: 2, arbitrary: deep },
+)
+
+/** Anything but an object: what stands where an object has to (G11). */
+export const wrongKind: fc.Arbitrary<JsonValue> = oneOfThese(
+  null,
+  'premium',
+  '',
+  '{"plan":"pro"}',
+  7,
+  true,
+  false,
+  [],
+  ['vip', 9],
+  [{ plan: 'listed' }],
+)
+
+/** Entries that an app adds to traits, properties and companies, by names of its own. */
+export const customEntries = [
+  entryOf(name, value, 120),
+  entryOf(fc.constantFrom('renewed_at', 'trial_at', 'due_date', 'ship_date'), isoDate, 12),
+  entryOf(hostileName, oneOfThese('x', { polluted: true }, { toString: 1 }, null, [1], 1), 2),
+  entryOf(loneSurrogate, scalar, 1),
+] as const
+
+/** Two or more names that meet when nested names are joined, or when their case is not minded. */
+export const collision: fc.Arbitrary<JsonObject> = fc
+  .tuple(
+    fc.constantFrom<((one: JsonValue, other: JsonValue) => JsonObject)[]>(
+      (one, other) => ({ a_b: one, a: { b: other } }),
+      (one, other) => ({ a: { b: one }, 'a.b': other }),
+      (one, other) => ({ 'a.b': one, a_b: other }),
+      (one, other) => ({ plan: one, Plan: other }),
+      (one, other) => ({ items: [one], items_0: other }),
+      (one, other) => ({ items: [one], 'items[0]': other }),
+      (one, other) => ({ a: { b: { c: one } }, a_b: { c: other } }),
+      (one, other) => ({ 'a ': one, a: other }),
+      (one, other) => ({ a: [[one]], a_0: [other] }),
+    ),
+    scalar,
+    scalar,
+  )
+  .map(([compose, one, other]) => compose(one, other))
