@@ -2,7 +2,6 @@ import { type IntercomReply, isJsonObject, type JsonObject, type JsonValue } fro
 import { isTooDeep } from './depth.ts'
 import { checkAccept, isReadable } from './edges/media-types.ts'
 import { checkVersion } from './edges/version.ts'
-import type { Note } from './lint.ts'
 import { errorList, quoted, Refusal, refusal } from './refusal.ts'
 import type { Answer } from './route.ts'
 import { createRouter } from './router.ts'
@@ -15,9 +14,8 @@ const noQuery = new URLSearchParams()
 
 /** Answers a request of a workspace: version, Accept, route, body, in this order. Throws a `Refusal`. */
 export function answerIn(workspace: Workspace, visit: Visit): Answer {
-  const { request, address, headers, nowMs, lints } = visit
+  const { request, address, headers, nowMs, note } = visit
   const { choices } = workspace
-  const note: Note = (rule, message) => lints.push({ rule, message })
   checkVersion(headers.version, choices.defaultVersion, note)
   checkAccept(headers.accept)
   const way = findWay(request.method, address.path)
@@ -29,7 +27,7 @@ export function answerIn(workspace: Workspace, visit: Visit): Answer {
   }
   const nowSeconds = Math.floor(nowMs / 1000)
   return way.route.answer({
-    body: readBody(visit, note),
+    body: readBody(visit),
     query: address.query === '' ? noQuery : new URLSearchParams(address.query),
     id: decodeSegment(way.id),
     workspace,
@@ -49,7 +47,7 @@ function unknownPath(method: string, path: string): Refusal {
 }
 
 /** The body as an object; an empty one where it is absent, of another media type, or no object. */
-function readBody({ request: { body }, headers, wire: { bodyFault } }: Visit, note: Note): JsonObject {
+function readBody({ request: { body }, headers, wire: { bodyFault }, note }: Visit): JsonObject {
   if (bodyFault === 'too-large') throw refusal(413, 'bad_request', 'The request body is too large for this mock')
   if (body === undefined && bodyFault === undefined) return {}
   if (!isReadable(headers.contentType)) {

@@ -86,7 +86,7 @@ export function createIntercom(options: IntercomOptions): Intercom {
     const requestId = workspace.ids.next('request')
     let limits: Record<string, string> = {}
     try {
-      limits = rate.count(visit.nowMs, tightest(rateLimit, sky?.rateLimit(visit.nowMs)))
+      limits = rate.count(visit.nowMs, tightest(rateLimit, sky?.rateLimit(visit.nowMs)), visit.note)
       return reply(answerIn(workspace, visit), limits, requestId)
     } catch (reason) {
       if (!(reason instanceof Refusal)) throw reason

@@ -2,7 +2,7 @@ import type { IntercomReply, IntercomRequest } from '../../contracts/wire/index.
 import { type Address, splitAddress } from './address.ts'
 import { isTooDeep } from './depth.ts'
 import { type DecisiveHeaders, decisiveHeaders } from './edges/headers.ts'
-import type { Lint } from './lint.ts'
+import type { Lint, Note } from './lint.ts'
 import type { Tenant } from './tenant.ts'
 import { hashText } from './weather/chance.ts'
 
@@ -26,16 +26,19 @@ export interface Visit {
   readonly headers: DecisiveHeaders
   readonly nowMs: number
   readonly lints: Lint[]
+  readonly note: Note
 }
 
 export function newVisit(request: IntercomRequest, wire: Wire, nowMs: number): Visit {
+  const lints: Lint[] = []
   return {
     request,
     wire,
     address: splitAddress(request.url),
     headers: decisiveHeaders(request.headers),
     nowMs,
-    lints: [],
+    lints,
+    note: (rule, message) => lints.push({ rule, message }),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Note } from '../lint.ts'
 import { Refusal } from '../refusal.ts'
 
 /** Requests that a window has room for where no limit is enforced: 1,000 a minute, spread over windows of 10 seconds. */
@@ -13,7 +14,7 @@ export class RateWindow {
   #count = 0
 
   /** Counts a request. Refused beyond `enforced` requests in a window: 429, until the reset that the headers name. */
-  count(nowMs: number, enforced: number | undefined): Record<string, string> {
+  count(nowMs: number, enforced: number | undefined, note?: Note): Record<string, string> {
     const nowSeconds = Math.floor(nowMs / 1000)
     if (nowSeconds >= this.#resetSeconds || nowSeconds < this.#resetSeconds - windowSeconds) {
       this.#resetSeconds = nowSeconds + windowSeconds
@@ -23,6 +24,7 @@ export class RateWindow {
     const limit = enforced ?? shownLimit
     const headers = rateHeaders(limit, Math.max(0, limit - this.#count), this.#resetSeconds)
     if (enforced !== undefined && this.#count > enforced) {
+      if (this.#count > enforced + 1) note?.('R60', 'sent again before the reset that the last 429 named')
       const message = 'The rate limit for the App has been exceeded'
       throw new Refusal(429, [{ code: 'rate_limit_exceeded', message }], headers)
     }

@@ -11,8 +11,12 @@ const show = (user: User, { workspace }: Ask): JsonObject => userView(user, work
 export const upsertUser = defineRoute({
   on: 'POST /users',
   answer(ask) {
-    const { body, workspace, reading, nowSeconds } = ask
-    return ok(show(workspace.upsertUser(readUserChange(body, workspace, reading), nowSeconds), ask))
+    const { body, workspace, reading, nowSeconds, note } = ask
+    const user = workspace.upsertUser(readUserChange(body, workspace, reading), nowSeconds)
+    if (body['email'] !== undefined && user.email !== null && workspace.users.byEmail(user.email).length > 1) {
+      note('R28', 'another user has this email too: a request with the email alone is refused from now on')
+    }
+    return ok(show(user, ask))
   },
 })
 

@@ -147,7 +147,7 @@ describe('paths', () => {
 
 describe('rate limit', () => {
   it('refuses beyond the limit until the reset that the headers name', () => {
-    const { get, pass } = caller({ rateLimit: 2 })
+    const { get, pass, lints } = caller({ rateLimit: 2 })
     expect(get('/me').headers['x-ratelimit-remaining']).toBe('1')
     pass(4_900)
     expect(get('/me').status).toBe(200)
@@ -158,8 +158,10 @@ describe('rate limit', () => {
       'x-ratelimit-remaining': '0',
       'x-ratelimit-reset': String(startSeconds + 10),
     })
+    expect(lints()).toEqual([])
     pass(5_099)
     expect(get('/me').status).toBe(429)
+    expect(lints()).toEqual(['R60'])
     pass(1)
     expect(get('/me').status).toBe(200)
   })

@@ -100,13 +100,15 @@ describe('POST /users', () => {
   })
 
   it('keeps two users with one email apart, and refuses to choose between them', () => {
-    const { body, post, get } = caller()
+    const { body, post, get, lints } = caller()
     body('POST /users', { user_id: 'u-1', email: 'shared@example.com' })
     body('POST /users', { user_id: 'u-2', email: 'shared@example.com' })
     expect(refusalOf(post('/users', { email: 'shared@example.com' }))).toBe(
       '409 conflict: Multiple existing users match this email address shared@example.com - must be more specific using user_id',
     )
     expect(get('/users?email=shared@example.com').body).toMatchObject({ type: 'user.list', total_count: 2 })
+    body('POST /users', { user_id: 'u-1', email: 'shared@example.com' })
+    expect(lints()).toEqual(['R28'])
   })
 
   it('answers the conflict with 400 where the setting says so', () => {
