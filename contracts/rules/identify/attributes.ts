@@ -1,50 +1,8 @@
-import {
-  amongAttributes,
-  bareName,
-  furtherStandardTraits,
-  isFormOf,
-  keysThatStay,
-  type Leaf,
-  leavesOf,
-  missingLeaves,
-  once,
-  standardTraits,
-  traitPlaces,
-  valuesOf,
-} from '../../reading/index.ts'
+import { amongAttributes, isFormOf, type Leaf, missingLeaves } from '../../reading/index.ts'
 import { cloudConnections, type Exchange, type JsonObject } from '../../wire/index.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
-import { contextNames } from './context-properties.ts'
-import { attributesSent, isIdentified, scalarsSent, usersSent } from './sent-user.ts'
-
-const free: ReadonlySet<string> = new Set([...standardTraits, ...furtherStandardTraits, 'anonymousId'])
-
-/** The traits that have to reach the attributes. A lower-cased `createdat` may have become signed_up_at instead (M3). */
-function demandedOf(place: JsonObject, exchange: Exchange): JsonObject {
-  const signedUp = valuesOf(usersSent(exchange), 'signed_up_at').some((value) => typeof value === 'number')
-  return Object.fromEntries(
-    Object.entries(place).filter(([key]) => !free.has(key) && !(signedUp && key === 'createdat')),
-  )
-}
-
-const isRequired = (leaf: Leaf) => !isFormOf(undefined, leaf, amongAttributes)
-const requiredOf = (place: JsonObject, exchange: Exchange) => leavesOf(demandedOf(place, exchange)).filter(isRequired)
-
-/** The places that hold traits at all: a place that is absent or empty does not count. */
-function filledPlaces({ event }: Exchange): JsonObject[] {
-  const { traits, contextTraits } = traitPlaces(event)
-  return [traits, contextTraits].filter((place) => place !== undefined && Object.keys(place).length > 0) as JsonObject[]
-}
-
-/** Both places in one, `traits` winning by top-level key. */
-const merged = once(
-  (exchange: Exchange): JsonObject =>
-    Object.fromEntries(
-      filledPlaces(exchange)
-        .toReversed()
-        .flatMap((place) => Object.entries(place)),
-    ),
-)
+import { filledPlaces, merged, requiredOf, stayingIn } from './demanded-traits.ts'
+import { attributesSent, isIdentified, scalarsSent } from './sent-user.ts'
 
 const told = (leaves: readonly Leaf[]) =>
   Object.fromEntries(leaves.slice(0, 5).map(({ path, value }) => [path.join('/'), value]))
@@ -52,19 +10,29 @@ const told = (leaves: readonly Leaf[]) =>
 const attributesAsSent = (exchange: Exchange): JsonObject =>
   Object.fromEntries([...attributesSent(exchange)].map(([name, [value]]) => [name, value ?? null]))
 
+const isUnderItsName = (leaf: Leaf, exchange: Exchange) =>
+  (attributesSent(exchange).get(String(leaf.path[0])) ?? []).some((value) => isFormOf(value, leaf, amongAttributes))
+
 /** Traits that are sent, though not under the name that they could keep. */
-function renamedIn(place: JsonObject, exchange: Exchange): Leaf[] {
-  const attributes = attributesSent(exchange)
-  const staying = keysThatStay(place)
-  const stayingInAll = keysThatStay(merged(exchange))
-  const taken = exchange.settings.collectContext ? contextNames : []
-  return requiredOf(place, exchange).filter((leaf) => {
-    const [key] = leaf.path
-    if (leaf.path.length !== 1 || typeof key !== 'string') return false
-    if (!staying.has(key) || !stayingInAll.has(key) || taken.includes(bareName(key))) return false
-    return !(attributes.get(key) ?? []).some((value) => isFormOf(value, leaf, amongAttributes))
+const renamedIn = (place: JsonObject, exchange: Exchange): Leaf[] =>
+  stayingIn(place, exchange).filter((leaf) => !isUnderItsName(leaf, exchange))
+
+/**
+ * What is lost of a place that was read: one of its traits, which the other place does not have, stands under its name. Whoever
+ * reads a place reads all of it.
+ */
+function lostHalfway(exchange: Exchange): Leaf[] {
+  const places = filledPlaces(exchange)
+  if (places.length < 2) return []
+  return places.flatMap((place) => {
+    const others = places.filter((other) => other !== place)
+    const isOwn = ({ path }: Leaf) => !others.some((other) => Object.hasOwn(other, String(path[0])))
+    if (!stayingIn(place, exchange).some((leaf) => isOwn(leaf) && isUnderItsName(leaf, exchange))) return []
+    return missingLeaves(requiredOf(place, exchange).filter(isOwn), scalarsSent(exchange), amongAttributes)
   })
 }
+
+const lostMessage = 'A trait does not reach custom_attributes.'
 
 /** What is wrong with the attributes, if they are to hold the traits of that place. */
 function checkPlace(place: JsonObject, exchange: Exchange): Finding[] {
@@ -78,7 +46,7 @@ function checkPlace(place: JsonObject, exchange: Exchange): Finding[] {
   const finding = (leaves: readonly Leaf[], message: string) =>
     leaves.length === 0 ? [] : [{ message, expected: told(leaves), received: attributesAsSent(exchange) }]
   return [
-    ...finding(lost, 'A trait does not reach custom_attributes.'),
+    ...finding(lost, lostMessage),
     ...finding(retyped, 'A trait reaches custom_attributes as another JSON type.'),
     ...finding(renamed, 'A trait that could keep its name is sent under another one.'),
   ]
@@ -98,12 +66,15 @@ export const traitsReachAttributes = defineRule({
   appliesTo: (exchange) => {
     if (!isIdentified(exchange)) return false
     const places = filledPlaces(exchange)
-    return places.length > 0 && places.every((place) => requiredOf(place, exchange).length > 0)
+    const isEachDemanding = places.length > 0 && places.every((place) => requiredOf(place, exchange).length > 0)
+    return isEachDemanding || lostHalfway(exchange).length > 0
   },
   check(exchange) {
     const results = filledPlaces(exchange).map((place) => checkPlace(place, exchange))
-    if (results.some((findings) => findings.length === 0)) return []
-    return results[0] ?? []
+    if (results.every((findings) => findings.length > 0)) return results[0] ?? []
+    const lost = lostHalfway(exchange)
+    if (lost.length === 0) return []
+    return [{ message: lostMessage, expected: told(lost), received: attributesAsSent(exchange) }]
   },
 })
 

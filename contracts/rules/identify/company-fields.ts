@@ -26,8 +26,13 @@ function lostOf(leaves: readonly Leaf[], scalars: readonly JsonValue[], sent: re
 const told = (leaves: readonly Leaf[]) =>
   Object.fromEntries(leaves.slice(0, 5).map(({ path, value }) => [path.join('/'), value]))
 
+interface KeptCompany {
+  reading: CompanyReading
+  sent: JsonObject[]
+}
+
 /** The companies of the event that are sent to stay: one that is left need not carry its fields. */
-function keptCompanies(exchange: Exchange): { reading: CompanyReading; sent: JsonObject[] }[] {
+function keptCompanies(exchange: Exchange): KeptCompany[] {
   return companiesKnown(exchange)
     .filter(({ removal, form }) => removal === 'not asked' && form === 'object')
     .map((reading) => ({ reading, sent: sentOf(companiesSent(exchange), reading) }))
@@ -35,8 +40,12 @@ function keptCompanies(exchange: Exchange): { reading: CompanyReading; sent: Jso
 }
 
 /** Where two places give one company, either may have been taken: the one that fits best is judged. */
-function best(findings: readonly Finding[][]): Finding[] {
-  return findings.toSorted((left, right) => left.length - right.length)[0] ?? []
+function judgeEach(exchange: Exchange, judge: (company: KeptCompany) => Finding[]): Finding[] {
+  const byId = Object.groupBy(keptCompanies(exchange), ({ sent }) => String(field(sent[0], 'company_id')).trim())
+  return Object.values(byId).flatMap((companies = []) => {
+    const findings = companies.map(judge)
+    return findings.toSorted((left, right) => left.length - right.length)[0] ?? []
+  })
 }
 
 function checkIdentityInAttributes(exchange: Exchange): Finding[] {
@@ -67,13 +76,11 @@ export const companyLosesNothing = defineRule({
     isIdentified(exchange) && companiesKnown(exchange).length > 0 && companiesSent(exchange).length > 0,
   check: (exchange) => [
     ...checkIdentityInAttributes(exchange),
-    ...best(
-      keptCompanies(exchange).map(({ reading, sent }) => {
-        const lost = lostOf(leavesOf(reading.rest), scalarsOf(sent), sent)
-        if (lost.length === 0) return []
-        return [{ message: 'A trait of the company is lost.', expected: told(lost), received: sent[0] ?? null }]
-      }),
-    ),
+    ...judgeEach(exchange, ({ reading, sent }) => {
+      const lost = lostOf(leavesOf(reading.rest), scalarsOf(sent), sent)
+      if (lost.length === 0) return []
+      return [{ message: 'A trait of the company is lost.', expected: told(lost), received: sent[0] ?? null }]
+    }),
   ],
 })
 
@@ -93,7 +100,7 @@ function attributesOf({ rest }: CompanyReading): Leaf[] {
   return leavesOf(Object.fromEntries(others)).filter((leaf) => !isFormOf(undefined, leaf, amongAttributes))
 }
 
-function checkFields(reading: CompanyReading, sent: readonly JsonObject[]): Finding[] {
+function checkFields({ reading, sent }: KeptCompany): Finding[] {
   const misplaced = withField(reading)
     .filter(({ own, given }) => !sent.some((company) => own.isForm(field(company, own.name) ?? null, given)))
     .map(({ own, given }) => ({
@@ -122,5 +129,5 @@ export const companyFieldsAreUsed = defineRule({
   appliesTo: (exchange) =>
     isIdentified(exchange) &&
     keptCompanies(exchange).some(({ reading }) => withField(reading).length + attributesOf(reading).length > 0),
-  check: (exchange) => best(keptCompanies(exchange).map(({ reading, sent }) => checkFields(reading, sent))),
+  check: (exchange) => judgeEach(exchange, checkFields),
 })

@@ -1,4 +1,13 @@
-import { bareName, field, isSameText, leavesOf, objectField, traitPlaces } from '../../reading/index.ts'
+import {
+  bareName,
+  field,
+  isFilledText,
+  isSameText,
+  leavesOf,
+  mayChange,
+  objectField,
+  traitPlaces,
+} from '../../reading/index.ts'
 import { cloudConnections, type Exchange } from '../../wire/index.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
 import { attributesSent, isIdentified } from './sent-user.ts'
@@ -28,7 +37,7 @@ function given({ event }: Exchange): { property: Property; value: string | numbe
   return properties.flatMap((property: Property): { property: Property; value: string | number }[] => {
     const value = field(objectField(context, property[0]), property[1])
     if (typeof value === 'number') return [{ property, value }]
-    return typeof value === 'string' && value.trim() !== '' ? [{ property, value }] : []
+    return isFilledText(value) && !mayChange(value) ? [{ property, value }] : []
   })
 }
 

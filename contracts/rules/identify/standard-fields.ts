@@ -4,6 +4,7 @@ import {
   isRejected,
   isSameText,
   isUsable,
+  mayChange,
   readCreatedAt,
   readEmail,
   readName,
@@ -20,13 +21,13 @@ import { isIdentified, usersSent } from './sent-user.ts'
 
 const isTextOrNumber = (value: JsonValue) => typeof value === 'string' || typeof value === 'number'
 
-/** The identifiers, where no limit on their length decides what is sent (I5). */
+/** The identifiers, where neither their length (I5) nor their characters (G8) decide what is sent. */
 function checkIdentifiers(exchange: Exchange, users: readonly JsonObject[]): Finding[] {
-  if (hasTooLongIdentifier(exchange)) return []
-  const findings: Finding[] = []
-  const sent = (name: string) => valuesOf(users, name).some(isUsable)
   const userId = readUserId(exchange)
   const email = readEmail(exchange)
+  if (hasTooLongIdentifier(exchange) || [...userId.accepted, ...email.accepted].some(mayChange)) return []
+  const findings: Finding[] = []
+  const sent = (name: string) => valuesOf(users, name).some(isUsable)
   if (!userId.none && !sent('user_id')) {
     findings.push({
       message: 'The user id of the event is not sent.',

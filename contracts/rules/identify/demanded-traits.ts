@@ -1,0 +1,64 @@
+import {
+  amongAttributes,
+  bareName,
+  furtherStandardTraits,
+  isFormOf,
+  keysThatStay,
+  type Leaf,
+  leavesOf,
+  once,
+  standardTraits,
+  traitPlaces,
+  valuesOf,
+} from '../../reading/index.ts'
+import type { Exchange, JsonObject } from '../../wire/index.ts'
+import { contextNames } from './context-properties.ts'
+import { usersSent } from './sent-user.ts'
+
+const free: ReadonlySet<string> = new Set([...standardTraits, ...furtherStandardTraits, 'anonymousId'])
+
+/** The traits that have to reach the attributes. A lower-cased `createdat` may have become signed_up_at instead (M3). */
+function demandedOf(place: JsonObject, exchange: Exchange): JsonObject {
+  const signedUp = valuesOf(usersSent(exchange), 'signed_up_at').some((value) => typeof value === 'number')
+  return Object.fromEntries(
+    Object.entries(place).filter(([key]) => !free.has(key) && !(signedUp && key === 'createdat')),
+  )
+}
+
+const isRequired = (leaf: Leaf) => !isFormOf(undefined, leaf, amongAttributes)
+const requiredByPlace = once((_: Exchange) => new Map<JsonObject, Leaf[]>())
+
+/** The scalars of a place that have to reach the attributes. */
+export function requiredOf(place: JsonObject, exchange: Exchange): Leaf[] {
+  const known = requiredByPlace(exchange)
+  const leaves = known.get(place) ?? leavesOf(demandedOf(place, exchange)).filter(isRequired)
+  known.set(place, leaves)
+  return leaves
+}
+
+/** The places that hold traits at all: a place that is absent or empty does not count. */
+export function filledPlaces({ event }: Exchange): JsonObject[] {
+  const { traits, contextTraits } = traitPlaces(event)
+  return [traits, contextTraits].filter((place) => place !== undefined && Object.keys(place).length > 0) as JsonObject[]
+}
+
+/** Both places in one, `traits` winning by top-level key. */
+export const merged = once(
+  (exchange: Exchange): JsonObject =>
+    Object.fromEntries(
+      filledPlaces(exchange)
+        .toReversed()
+        .flatMap((place) => Object.entries(place)),
+    ),
+)
+
+/** Direct traits whose names need no change and are met by no other. */
+export function stayingIn(place: JsonObject, exchange: Exchange): Leaf[] {
+  const staying = keysThatStay(place)
+  const stayingInAll = keysThatStay(merged(exchange))
+  const taken = exchange.settings.collectContext ? contextNames : []
+  return requiredOf(place, exchange).filter(({ path }) => {
+    const key = String(path[0])
+    return path.length === 1 && staying.has(key) && stayingInAll.has(key) && !taken.includes(bareName(key))
+  })
+}
