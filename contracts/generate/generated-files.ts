@@ -1,9 +1,11 @@
 import type { TSchema } from 'typebox'
 import { catalogue } from '../rules/catalogue.ts'
 import {
+  baselineSchema,
   connectionSchema,
   eventSchema,
   exchangeSchema,
+  historyLineSchema,
   intercomReplySchema,
   intercomRequestSchema,
   outcomeSchema,
@@ -23,6 +25,8 @@ const schemas: Record<string, TSchema> = {
   connection: connectionSchema,
   event: eventSchema,
   exchange: exchangeSchema,
+  'history-line': historyLineSchema,
+  baseline: baselineSchema,
   outcome: outcomeSchema,
   'played-case': playedCaseSchema,
   'recorded-event': recordedEventSchema,

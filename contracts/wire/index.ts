@@ -20,6 +20,16 @@ export {
   type Suite,
   suites,
 } from './exchange.ts'
+export {
+  endLineSchema,
+  exchangeLineSchema,
+  type HistoryLine,
+  historyLineSchema,
+  type RunLine,
+  runLineSchema,
+  skippedLineSchema,
+  stateLineSchema,
+} from './history.ts'
 export { isJsonObject, type JsonObject, type JsonValue } from './json.ts'
 export { decodeJson, encodeJson } from './json-text.ts'
 export { copyJson, sameJson, setOwn, weightOf } from './json-walk.ts'

@@ -3,8 +3,10 @@ import type { Connection, Report, Suite } from '../../contracts/wire/index.ts'
 import { type Case, createStage, type News, type Performance, type Stage } from '../runner/index.ts'
 import type { Target } from '../targets/index.ts'
 import { KnownDeviations } from './baseline/known-deviations.ts'
+import { generatedCount, playGenerated, playGeneratedId } from './generated/index.ts'
 import { Judge } from './judge.ts'
 import { type RunFacts, reportOf } from './report-of.ts'
+import { smallerCases } from './shrink.ts'
 import { toolVersion } from './tool-version.ts'
 
 /** How a run is judged, whether it is played now or was saved. */
@@ -26,9 +28,11 @@ export interface CheckPlan extends JudgePlan {
   cases: readonly Case[]
   seed: number
   /** Generated cases; none unless given. */
-  generate?: { runs: number; suites: readonly Suite[]; connections: readonly Connection[] } | undefined
+  generate?: { runs: number; suites: readonly Suite[] }
   /** Exactly one generated case. */
-  generatedId?: string | undefined
+  generatedId?: string
+  /** Over which connections cases are generated; those of the target unless given. */
+  connections?: readonly Connection[]
   /** Milliseconds that pass, for the limits of shrinking. */
   nowMs?: () => number
   /** Called after each case. */
@@ -59,6 +63,10 @@ export async function check(plan: CheckPlan): Promise<Report> {
     plan.onNews?.(news)
   }
   for await (const news of play(plan, stage)) take(news)
+  const connections = connectionsOf(plan)
+  for await (const smaller of smallerCases(judge, stage, connections, plan.nowMs ?? (() => 0))) {
+    for (const performance of smaller) take({ kind: 'played', performance })
+  }
   return finish(judge, factsOf(plan), plan)
 }
 
@@ -69,14 +77,17 @@ export async function recheck(news: AsyncIterable<News>, facts: RunFacts, plan: 
   return finish(judge, facts, plan)
 }
 
+const connectionsOf = ({ connections, target }: CheckPlan) => connections ?? target.connections
+
 const judgeOf = ({ rules, known = new KnownDeviations(), replay }: JudgePlan) => new Judge(rules, { known, replay })
 
 const finish = (judge: Judge, facts: RunFacts, { failOn, known = new KnownDeviations(), today = '' }: JudgePlan) =>
   reportOf(judge, facts, { failOn, known, today })
 
 async function* play(plan: CheckPlan, stage: Stage): AsyncGenerator<News> {
-  const { cases, target, onCase } = plan
-  const total = cases.length
+  const { cases, generate, generatedId, target, seed, onCase } = plan
+  const connections = connectionsOf(plan)
+  const total = cases.length + (generate ? generatedCount(generate) : 0)
   let done = 0
   const told = () => {
     done += 1
@@ -87,6 +98,14 @@ async function* play(plan: CheckPlan, stage: Stage): AsyncGenerator<News> {
     if (target.connections.includes(connection)) yield played(await stage.play(toPlay))
     else yield { kind: 'skipped', caseId: id, connection, reason: `The target has no ${connection}.` }
     told()
+  }
+  if (generatedId !== undefined) {
+    for (const performance of await playGeneratedId(stage, generatedId, connections)) yield played(performance)
+  } else if (generate) {
+    for await (const performances of playGenerated(stage, { ...generate, connections, seed })) {
+      for (const performance of performances) yield played(performance)
+      told()
+    }
   }
 }
 

@@ -52,7 +52,8 @@ export class Judge {
     const { played } = smaller
     if (smaller.relation === undefined) {
       this.#plain = smaller
-      for (const tally of this.tallies) if (tally.causes().length > 0) tally.exemplify(smaller, tally.rule.judge(played))
+      for (const tally of this.tallies)
+        if (tally.causes().length > 0) tally.exemplify(smaller, tally.rule.judge(played))
       return
     }
     const relation = relations.find(({ name }) => name === smaller.relation)

@@ -1,5 +1,12 @@
 import type { Finding, Judgement, Rule } from '../../contracts/rules/index.ts'
-import { type Failure, type RuleReport, type Suite, suites, type Verdict, weightOf } from '../../contracts/wire/index.ts'
+import {
+  type Failure,
+  type RuleReport,
+  type Suite,
+  suites,
+  type Verdict,
+  weightOf,
+} from '../../contracts/wire/index.ts'
 import type { Performance } from '../runner/index.ts'
 import type { KnownDeviations } from './baseline/known-deviations.ts'
 import { tellFailure } from './tell-failure.ts'

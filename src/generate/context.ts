@@ -56,7 +56,7 @@ export const contextBlocks: fc.Arbitrary<JsonObject> = objectOf(
     entry('ip', oneOfThese('203.0.113.7'), 1),
     entry('page', oneOfThese({ path: '/pricing', title: 'Pricing' }, null), 2),
     entry('groupId', oneOfThese('g-context', 5), 1),
-    entryOf(fc.constantFrom('userId', 'email', 'custom', '__proto__', 'id'), value, 2),
+    entryOf(fc.constantFrom('userId', 'email', 'custom', 'id', 'name', 'plan', '__proto__'), value, 2),
   ],
   { entriesMax: 5 },
 )

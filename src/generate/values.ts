@@ -130,8 +130,8 @@ export const wrongKind: fc.Arbitrary<JsonValue> = oneOfThese(
 
 /** Entries that an app adds to traits, properties and companies, by names of its own. */
 export const customEntries = [
-  entryOf(name, value, 120),
-  entryOf(fc.constantFrom('renewed_at', 'trial_at', 'due_date', 'ship_date'), isoDate, 12),
+  entryOf(name, value, 160),
+  entryOf(fc.constantFrom('renewed_at', 'trial_at', 'due_date', 'ship_date'), isoDate, 16),
   entryOf(hostileName, oneOfThese('x', { polluted: true }, { toString: 1 }, null, [1], 1), 2),
   entryOf(loneSurrogate, scalar, 1),
 ] as const

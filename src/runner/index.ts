@@ -1,4 +1,6 @@
 export { type Case, oneSecondApart, virtualStart } from './case.ts'
+export { HistoryWriter } from './history/history-writer.ts'
+export { openHistory, type SavedHistory } from './history/read-history.ts'
 export { type CaseSelection, loadCases } from './load-cases.ts'
 export { packageRoot } from './package-root.ts'
 export type { News, Performance } from './performance.ts'

@@ -9,7 +9,7 @@ const unexplained = 'Not explained yet.'
 
 /**
  * The text of a baseline that covers exactly what a run found: entries that were met stay as they are, new failures get an entry of
- * their own by message, what was not met goes. In the order of the contract, so that a change is a small diff.
+ * their own by message (or one for the rule, where it has more causes than a report tells), what was not met goes. In the order of the contract, so that a change is a small diff.
  */
 export function baselineText(
   reports: readonly RuleReport[],
@@ -17,12 +17,13 @@ export function baselineText(
   unmet: readonly Deviation[],
 ): string {
   const kept = entries.filter((entry) => !unmet.includes(entry))
-  const all = reports.flatMap(({ id, level, failures }) => {
+  const all = reports.flatMap(({ id, level, failures, causes = failures.length }) => {
     if (level === 'info' || level === 'may') return []
-    const fresh = failures
-      .filter(({ known }) => known === undefined)
-      .map(({ message }): Deviation => ({ rule: id, where: { failure: message }, reason: unexplained }))
-      .toSorted((left, right) => JSON.stringify(left).localeCompare(JSON.stringify(right), 'en'))
+    const messages = failures.filter(({ known }) => known === undefined).map(({ message }) => message)
+    const fresh: Deviation[] =
+      causes > failures.length
+        ? [{ rule: id, reason: unexplained }]
+        : messages.toSorted().map((message) => ({ rule: id, where: { failure: message }, reason: unexplained }))
     return [...kept.filter(({ rule }) => rule === id), ...fresh]
   })
   const outside = kept.filter((entry) => !all.includes(entry))

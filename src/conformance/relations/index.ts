@@ -1,3 +1,4 @@
+import type { GeneratedCase } from '../../generate/index.ts'
 import type { Judgement } from '../../../contracts/rules/index.ts'
 import type { PlayedCase } from '../../../contracts/wire/index.ts'
 
@@ -5,6 +6,7 @@ import type { PlayedCase } from '../../../contracts/wire/index.ts'
 export interface Relation {
   name: string
   rule: string
+  vary(given: GeneratedCase): GeneratedCase | undefined
   compare(plain: PlayedCase, varied: PlayedCase): Judgement[]
 }
 

@@ -1,0 +1,65 @@
+import { type Static, Type } from 'typebox'
+import { connectionSchema } from './connection.ts'
+import { exchangeSchema, suites } from './exchange.ts'
+import { reportSchema } from './report.ts'
+import { expectationsSchema } from './scenario.ts'
+import { workspaceStateSchema } from './workspace-state.ts'
+
+const { tool, contract, target, environment, seed } = reportSchema.properties
+
+/** The first line of a history: who was judged, where, from which seed. */
+export const runLineSchema = Type.Object({
+  kind: Type.Literal('run'),
+  version: Type.Literal(1),
+  tool,
+  contract,
+  target,
+  environment,
+  seed,
+})
+export type RunLine = Static<typeof runLineSchema>
+
+/** One exchange of a case; secrets stand as `token:1`. */
+export const exchangeLineSchema = Type.Object({
+  kind: Type.Literal('exchange'),
+  case: Type.String(),
+  exchange: exchangeSchema,
+})
+
+/** The end of a case: the state in which its exchanges, the lines before, left Intercom. */
+export const stateLineSchema = Type.Object({
+  kind: Type.Literal('state'),
+  case: Type.String(),
+  suite: Type.Enum([...suites]),
+  connection: connectionSchema,
+  exchanges: Type.Integer({ minimum: 0, description: 'how many exchange lines the case has' }),
+  state: workspaceStateSchema,
+  part: Type.Enum(['case', 'variant', 'smaller']),
+  relation: Type.Optional(Type.String()),
+  rule: Type.Optional(Type.String()),
+  error: Type.Optional(Type.String()),
+  scenario: Type.Optional(Type.String()),
+  expectations: Type.Optional(expectationsSchema),
+})
+
+/** A case that was not played. */
+export const skippedLineSchema = Type.Object({
+  kind: Type.Literal('skipped'),
+  case: Type.String(),
+  connection: connectionSchema,
+  reason: Type.String(),
+})
+
+/** The last line: a file without it was cut, one with another digest was changed. */
+export const endLineSchema = Type.Object({
+  kind: Type.Literal('end'),
+  exchanges: Type.Integer({ minimum: 0 }),
+  digest: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of all lines before, line feeds included' }),
+})
+
+/** One line of a history. */
+export const historyLineSchema = Type.Union(
+  [runLineSchema, exchangeLineSchema, stateLineSchema, skippedLineSchema, endLineSchema],
+  { title: 'History line', description: 'One line of a saved run (JSON lines).' },
+)
+export type HistoryLine = Static<typeof historyLineSchema>

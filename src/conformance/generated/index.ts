@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import type { Connection, Suite } from '../../../contracts/wire/index.ts'
+import { closest, InputError } from '../../input/index.ts'
+import type { Performance, Stage } from '../../runner/index.ts'
+import { eventsKind, relationKinds, variantInTurn } from './events.ts'
+import type { Kind } from './kind.ts'
+
+/** What to generate. */
+export interface GenerationPlan {
+  connections: readonly Connection[]
+  seed: number
+  /** How many cases of events. */
+  runs: number
+  suites: readonly Suite[]
+}
+
+/** Every kind of generated case. */
+function kindsOf(connections: readonly Connection[]): Kind[] {
+  return [eventsKind(connections), ...relationKinds(connections)] as Kind[]
+}
+
+/** How many cases a plan makes. */
+export function generatedCount({ runs, suites }: Omit<GenerationPlan, 'connections' | 'seed'>): number {
+  return suites.includes('properties') ? runs : 0
+}
+
+/** Plays generated cases; each of the events is followed by its variant under one relation, in turn. */
+export async function* playGenerated(stage: Stage, plan: GenerationPlan): AsyncGenerator<Performance[]> {
+  const { connections, seed, runs, suites } = plan
+  if (suites.includes('properties')) {
+    const kind = eventsKind(connections)
+    let index = 0
+    for (const value of valuesOf(kind.arbitrary, seed, runs)) {
+      const origin = `${seed}:${index}`
+      const plain = await kind.play(stage, value, `${kind.name}@${origin}`)
+      yield [...plain, ...(await variantInTurn(stage, value, index, origin))]
+      index += 1
+    }
+  }
+}
+
+/** Values of one seed, a block at a time, so that memory does not grow with their number. */
+function* valuesOf<Value>(arbitrary: fc.Arbitrary<Value>, seed: number, count: number): Generator<Value> {
+  const block = 500
+  for (let from = 0; from < count; from += block) {
+    yield* fc.sample(arbitrary, { seed, path: String(from), numRuns: Math.min(block, count - from) })
+  }
+}
+
+/** Whether a case id is of a generated case. */
+export function isGeneratedId(id: string): boolean {
+  return id.startsWith('properties/') || id.startsWith('sequences/')
+}
+
+/** Where a generated case comes from: how to make its value again. */
+export interface Origin {
+  kind: Kind
+  seed: number
+  /** fast-check's path: the number of the value, and the steps by which it was shrunk. */
+  path: string
+}
+
+/** The origin that a case id names; an error where it names none. */
+export function originOf(id: string, connections: readonly Connection[]): Origin {
+  const [, name, seed, path] = /^([a-z]+\/[a-z-]+)@(\d+):(\d+(?::\d+)*)$/.exec(id) ?? []
+  if (name === undefined || seed === undefined || path === undefined) {
+    throw new InputError(`"${id}" is no generated case. Such an id reads properties/NAME@SEED:PATH, as a report prints it.`)
+  }
+  const kinds = kindsOf(connections)
+  const kind = kinds.find((candidate) => candidate.name === name)
+  if (kind) return { kind, seed: Number(seed), path }
+  const names = kinds.map((candidate) => candidate.name)
+  const hint = closest(name, names)
+  const meant = hint === undefined ? '' : ` Did you mean "${hint}"?`
+  throw new InputError(`There are no generated cases "${name}".${meant} There are: ${names.join(', ')}.`)
+}
+
+/** Plays exactly the generated case that an id names. */
+export async function playGeneratedId(
+  stage: Stage,
+  id: string,
+  connections: readonly Connection[],
+): Promise<Performance[]> {
+  const { kind, seed, path } = originOf(id, connections)
+  const [value] = fc.sample(kind.arbitrary, { seed, path, numRuns: 1 })
+  return kind.play(stage, value, id)
+}

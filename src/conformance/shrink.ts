@@ -1,0 +1,77 @@
+import fc from 'fast-check'
+import type { Judgement, Rule } from '../../contracts/rules/index.ts'
+import type { Connection } from '../../contracts/wire/index.ts'
+import type { Performance, Stage } from '../runner/index.ts'
+import { isGeneratedId, originOf } from './generated/index.ts'
+import type { Judge } from './judge.ts'
+import { relations } from './relations/index.ts'
+
+/** How long one cause is shrunk, and all of them together. */
+const limitsMs = { cause: 5000, all: 10_000 }
+
+/** What a shrinking looks for: this rule saying this. */
+interface Sought {
+  rule: Rule
+  message: string
+  caseId: string
+}
+
+/**
+ * For each cause whose example was generated, the smallest case that shows it: by fast-check's own shrinking, from the case that was
+ * found. Such a case has an address of its own.
+ */
+export async function* smallerCases(
+  judge: Judge,
+  stage: Stage,
+  connections: readonly Connection[],
+  nowMs: () => number,
+): AsyncGenerator<Performance[]> {
+  const start = nowMs()
+  for (const sought of soughtIn(judge)) {
+    const left = limitsMs.all - (nowMs() - start)
+    if (left <= 0) return
+    yield await shrink(sought, stage, connections, Math.min(left, limitsMs.cause))
+  }
+}
+
+function soughtIn(judge: Judge): Sought[] {
+  return judge.tallies.flatMap((tally) =>
+    tally.rule.level === 'info'
+      ? []
+      : tally
+          .causes()
+          .filter(({ known, failure }) => !known && isGeneratedId(failure.case))
+          .map(({ message, failure }) => ({ rule: tally.rule, message, caseId: failure.case })),
+  )
+}
+
+async function shrink(
+  sought: Sought,
+  stage: Stage,
+  connections: readonly Connection[],
+  limitMs: number,
+): Promise<Performance[]> {
+  const { kind, seed, path } = originOf(sought.caseId, connections)
+  const isFree = async (value: unknown) => !finds(sought, await kind.play(stage, value, sought.caseId))
+  const { counterexample, counterexamplePath } = await fc.check(fc.asyncProperty(kind.arbitrary, isFree), {
+    seed,
+    path,
+    numRuns: 1,
+    interruptAfterTimeLimit: limitMs,
+  })
+  if (counterexample === null || counterexamplePath === null || counterexamplePath === path) return []
+  const smallest = await kind.play(stage, counterexample[0], `${kind.name}@${seed}:${counterexamplePath}`)
+  return smallest.map((performance) => ({ ...performance, part: 'smaller' }))
+}
+
+/** Whether the rule says just that of a case, or of the relation between a case and its variant. */
+function finds({ rule, message }: Sought, [plain, variant]: readonly Performance[]): boolean {
+  if (plain === undefined) return false
+  return judgementsOf(rule, plain, variant).some(({ findings }) => findings.some((one) => one.message === message))
+}
+
+function judgementsOf(rule: Rule, plain: Performance, variant: Performance | undefined): Judgement[] {
+  if (variant === undefined) return rule.judge(plain.played)
+  const relation = relations.find(({ name }) => name === variant.relation)
+  return relation?.rule === rule.id ? relation.compare(plain.played, variant.played) : []
+}

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import {
+  decodeJson,
+  type Exchange,
+  endLineSchema,
+  exchangeLineSchema,
+  type HistoryLine,
+  isJsonObject,
+  type PlayedCase,
+  type RunLine,
+  runLineSchema,
+  skippedLineSchema,
+  stateLineSchema,
+} from '../../../contracts/wire/index.ts'
+import { findFault, InputError, linesOf } from '../../input/index.ts'
+import type { News } from '../performance.ts'
+import { noSecrets } from '../secrets.ts'
+
+/** A saved run: its first line, and its news in order, read as they are asked for. */
+export interface SavedHistory {
+  run: RunLine
+  news: AsyncIterable<News>
+}
+
+/** Opens a history. It is read through once first: a file that was cut or changed is told before anything is judged. */
+export async function openHistory(file: string): Promise<SavedHistory> {
+  const run = await checkWhole(file)
+  return { run, news: newsOf(file) }
+}
+
+const openLines = (file: string) => linesOf(createReadStream(file))
+
+async function checkWhole(file: string): Promise<RunLine> {
+  const digest = createHash('sha256')
+  let first: string | undefined
+  let last: string | undefined
+  let exchanges = 0
+  try {
+    for await (const line of openLines(file)) {
+      if (last !== undefined) digest.update(`${last}\n`)
+      if (line.startsWith('{"kind":"exchange"')) exchanges += 1
+      first ??= line
+      last = line
+    }
+  } catch (error) {
+    throw new InputError(`The history cannot be read: ${(error as Error).message}.`, { file })
+  }
+  const run = parse(first ?? '', { file, line: 1 })
+  if (findFault(runLineSchema, run))
+    throw new InputError('This is no history: its first line does not say {"kind":"run"}.', { file, line: 1 })
+  const end = last === undefined ? undefined : parse(last, { file })
+  if (findFault(endLineSchema, end)) {
+    throw new InputError('The history was cut: its last line is no footer. Record the run again.', { file })
+  }
+  const footer = end as Extract<HistoryLine, { kind: 'end' }>
+  if (footer.digest !== digest.digest('hex') || footer.exchanges !== exchanges) {
+    throw new InputError(
+      'The history was changed after it was written: its digest does not fit. Record the run again.',
+      { file },
+    )
+  }
+  return run as RunLine
+}
+
+function parse(line: string, place: { file: string; line?: number }): unknown {
+  try {
+    return decodeJson(line)
+  } catch {
+    throw new InputError(
+      'This line of the history is not JSON: the file was cut or changed. Record the run again.',
+      place,
+    )
+  }
+}
+
+const schemas = { exchange: exchangeLineSchema, state: stateLineSchema, skipped: skippedLineSchema } as const
+
+async function* newsOf(file: string): AsyncGenerator<News> {
+  let exchanges: Exchange[] = []
+  let number = 0
+  for await (const text of openLines(file)) {
+    number += 1
+    const place = { file, line: number }
+    const line = parse(text, place) as HistoryLine
+    if (line.kind === 'run' || line.kind === 'end') continue
+    const schema = isJsonObject(line) && Object.hasOwn(schemas, line.kind) ? schemas[line.kind] : undefined
+    const fault = schema ? findFault(schema, line) : { says: `"kind" is ${String(line.kind)}` }
+    if (fault) throw new InputError(`This line is none of a history: ${fault.says}.`, place)
+    if (line.kind === 'exchange') exchanges.push(line.exchange)
+    else if (line.kind === 'skipped') {
+      yield { kind: 'skipped', caseId: line.case, connection: line.connection, reason: line.reason }
+    } else {
+      yield stateNews(line, exchanges)
+      exchanges = []
+    }
+  }
+}
+
+function stateNews(line: Extract<HistoryLine, { kind: 'state' }>, exchanges: Exchange[]): News {
+  const { case: id, suite, connection, state, part, relation, rule, error, scenario, expectations } = line
+  const played: PlayedCase = { id, suite, connection, exchanges, state, ...(expectations ? { expectations } : {}) }
+  return {
+    kind: 'played',
+    performance: {
+      played,
+      secrets: noSecrets,
+      part,
+      ...(relation === undefined ? {} : { relation }),
+      ...(rule === undefined ? {} : { rule }),
+      ...(error === undefined ? {} : { error }),
+      ...(scenario === undefined ? {} : { scenario }),
+    },
+  }
+}
