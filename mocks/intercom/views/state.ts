@@ -5,13 +5,15 @@ import { eventView } from './event.ts'
 import { tagView } from './tag.ts'
 import { userView } from './user.ts'
 
-/** All that a workspace holds, as REST objects in the order of their creation. Archived users are not part of it. */
+/** All that a workspace holds, as REST objects in the order of their creation. Archived users are not part of it, nor are their events. */
 export function stateView(workspace: Workspace): WorkspaceState {
   const { appId, identitySecrets } = workspace.settings
   return {
     users: Array.from(workspace.users.all(), (user) => userView(user, workspace.appId)),
     companies: Array.from(workspace.companies.all(), (company) => companyView(company, workspace)),
-    events: Array.from(workspace.events.all(), eventView),
+    events: Array.from(workspace.events.all())
+      .filter(({ user }) => workspace.users.byId(user.id) === user)
+      .map(eventView),
     tags: Array.from(workspace.tags.all(), tagView),
     leads: [...workspace.leads],
     settings: {

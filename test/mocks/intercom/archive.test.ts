@@ -32,6 +32,16 @@ describe('archiving a user', () => {
     expect(body('GET /companies?company_id=c-1')['user_count']).toBe(1)
   })
 
+  it('takes the events of the user out of the state, and brings them back with it', () => {
+    const { body, post, intercom } = caller()
+    body('POST /users', { user_id: 'u-1' })
+    post('/events', { event_name: 'x', user_id: 'u-1', created_at: 1 })
+    body('DELETE /users?user_id=u-1')
+    expect(intercom.state('token-1').events).toEqual([])
+    body('POST /users', { user_id: 'u-1' })
+    expect(intercom.state('token-1').events).toMatchObject([{ event_name: 'x', user_id: 'u-1' }])
+  })
+
   it('is forgotten where the setting says so', () => {
     const { body } = caller({ choices: { archivedUsers: 'forgotten' } })
     const { id } = body('POST /users', { user_id: 'u-1' })

@@ -54,12 +54,14 @@ function fromModel({ users, companies, events, tags }: Model): unknown {
       })),
     ),
     events: sorted(
-      events.map(({ user, name, second }) => ({
-        event_name: name,
-        created_at: second,
-        user_id: user.user_id,
-        email: user.email,
-      })),
+      events
+        .filter(({ user }) => users.includes(user))
+        .map(({ user, name, second }) => ({
+          event_name: name,
+          created_at: second,
+          user_id: user.user_id,
+          email: user.email,
+        })),
     ),
     tags: sorted(tags),
   }

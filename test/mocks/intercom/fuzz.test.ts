@@ -1,0 +1,191 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { JsonObject, JsonValue } from '../../../contracts/wire/index.ts'
+import { caller, refusalOf } from './caller.ts'
+
+const keys = fc.constantFrom(
+  ...(
+    'id user_id email phone name signed_up_at remote_created_at custom_attributes companies last_request_at avatar type image_url ' +
+    'update_last_request_at new_session unsubscribed_from_emails last_seen_ip owner_id company_id remove plan monthly_spend size ' +
+    'website event_name created_at created metadata url value amount currency users untag intercom_user_id __proto__ constructor ' +
+    'toString hasOwnProperty length then items'
+  ).split(' '),
+)
+const scalar = fc.oneof(
+  fc.constantFrom<JsonValue>(
+    '',
+    ' ',
+    'u-1',
+    'a@example.com',
+    'c-1',
+    '__proto__',
+    '\ud800',
+    'a.b',
+    true,
+    false,
+    null,
+    0,
+    -1,
+    1e300,
+    1_558_290_864,
+  ),
+  fc.string({ maxLength: 12, unit: 'binary' }),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+)
+const { value } = fc.letrec<{ value: JsonValue }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 4, depthSize: 'small', withCrossShrink: true },
+    scalar,
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.array(fc.tuple(keys, tie('value')), { maxLength: 6 }).map((entries): JsonObject => Object.fromEntries(entries)),
+  ),
+}))
+const userId = fc.constantFrom('u-1', 'u-2', '__proto__')
+const email = fc.constantFrom('a@example.com', 'b@example.com')
+const companyId = fc.constantFrom('c-1', 'constructor', 7)
+const link = fc.record(
+  { company_id: companyId, remove: fc.boolean(), name: scalar, plan: scalar, size: scalar, custom_attributes: value },
+  { requiredKeys: ['company_id'] },
+)
+const wild = fc.array(fc.tuple(keys, value), { maxLength: 2 }).map((entries): JsonObject => Object.fromEntries(entries))
+
+/** A request of a known kind, with some of its fields as they are meant, and now and then one of any kind. */
+const kind = (on: string, fields: Record<string, fc.Arbitrary<unknown>>, requiredKeys: string[]) =>
+  fc
+    .tuple(
+      fc.record(fields, { requiredKeys }),
+      fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: wild }),
+    )
+    .map(
+      ([body, more]) =>
+        [on, Object.fromEntries([...Object.entries(body), ...Object.entries(more)]) as JsonValue] as const,
+    )
+
+const custom_attributes = fc
+  .array(fc.tuple(keys, scalar), { maxLength: 3 })
+  .map((entries) => Object.fromEntries(entries))
+const request = fc.oneof(
+  kind(
+    'POST /users',
+    {
+      user_id: userId,
+      email,
+      name: scalar,
+      phone: scalar,
+      custom_attributes,
+      companies: fc.array(link, { maxLength: 2 }),
+    },
+    [],
+  ),
+  kind('POST /companies', { company_id: companyId, name: scalar, custom_attributes, plan: scalar }, ['company_id']),
+  kind(
+    'POST /events',
+    {
+      event_name: fc.constantFrom('x', 'X', 'a.b'),
+      user_id: userId,
+      email,
+      created_at: fc.integer({ min: 1, max: 3 }),
+      metadata: custom_attributes,
+    },
+    ['event_name', 'created_at'],
+  ),
+  kind(
+    'POST /tags',
+    {
+      name: fc.constantFrom('VIP', 'vip'),
+      users: fc.array(fc.record({ user_id: userId, untag: fc.boolean() }), { maxLength: 2 }),
+    },
+    ['name'],
+  ),
+  fc.tuple(
+    fc.constantFrom(
+      'DELETE /users?user_id=u-1',
+      'DELETE /users?email=a@example.com',
+      'POST /user_delete_requests',
+      'POST /users',
+    ),
+    value,
+  ),
+)
+
+describe('any sequence of any bodies', () => {
+  it('is answered in the form of Intercom, and leaves a state that can be loaded again', () => {
+    fc.assert(
+      fc.property(fc.array(request, { minLength: 1, maxLength: 12 }), (requests) => {
+        const { send, intercom } = caller({ choices: { nestedAttributes: 'dropped' } })
+        for (const [on, body] of requests) {
+          const { status, headers, body: answer } = send(on, body)
+          expect([200, 202, 400, 404, 409, 422]).toContain(status)
+          expect(headers['x-request-id']).toMatch(/^[0-9a-f]{24}$/)
+          if (status >= 400) expect(refusalOf({ status, headers, body: answer ?? null })).toMatch(/^4\d\d \w+: ./)
+        }
+        const state = intercom.state('token-1')
+        intercom.replaceState('token-2', JSON.parse(JSON.stringify(state)))
+        expect(JSON.stringify(intercom.state('token-2'))).toBe(JSON.stringify(state))
+        expect(Object.keys(Object.prototype)).toEqual([])
+      }),
+      { numRuns: 3000, seed: 20_201_123 },
+    )
+  })
+
+  it('changes nothing when it is refused', () => {
+    fc.assert(
+      fc.property(fc.array(request, { maxLength: 6 }), request, (before, [on, body]) => {
+        const { send, intercom } = caller()
+        for (const [earlier, earlierBody] of before) send(earlier, earlierBody)
+        const state = intercom.state('token-1')
+        if (send(on, body).status >= 400) expect(intercom.state('token-1')).toEqual(state)
+      }),
+      { numRuns: 3000, seed: 20_201_123 },
+    )
+  })
+
+  it('is never stored by reference: what a caller does to its body later does not show', () => {
+    fc.assert(
+      fc.property(value, (metadata) => {
+        const { send, post, intercom } = caller()
+        post('/users', { user_id: 'u-1' })
+        const body = { event_name: 'x', user_id: 'u-1', created_at: 1, metadata }
+        send('POST /events', body)
+        const before = JSON.stringify(intercom.state('token-1'))
+        if (typeof metadata === 'object' && metadata !== null)
+          for (const key of Object.keys(metadata)) Reflect.deleteProperty(metadata, key)
+        expect(JSON.stringify(intercom.state('token-1'))).toBe(before)
+      }),
+      { numRuns: 500, seed: 20_201_123 },
+    )
+  })
+})
+
+describe('any path and any headers', () => {
+  it('are answered, and never with 5xx but the 501 of what is missing', () => {
+    const path = fc.webPath().map((text) => `/${fc.sample(keys, { numRuns: 1, seed: text.length })[0]}${text}`)
+    const paths = fc.oneof(
+      path,
+      fc.string({ unit: 'binary' }).map((text) => `/${text}`),
+      fc.constantFrom('/users/scroll', '/companies', '/events?type=user'),
+    )
+    const query = fc.webQueryParameters().map((text) => `?${text}`)
+    const headers = fc.dictionary(
+      fc.constantFrom('Authorization', 'Accept', 'Content-Type', 'Intercom-Version', 'X'),
+      fc.string({ unit: 'binary' }),
+    )
+    fc.assert(
+      fc.property(
+        fc.constantFrom('GET', 'POST', 'DELETE', 'PUT', 'x'),
+        paths,
+        query,
+        headers,
+        (method, path, query, headers) => {
+          const { status } = caller().send(
+            `${method} ${path.replaceAll(' ', '')}${query.replaceAll(' ', '')}`,
+            {},
+            headers,
+          )
+          expect([200, 400, 401, 404, 405, 406, 409, 422, 501]).toContain(status)
+        },
+      ),
+      { numRuns: 3000, seed: 20_201_123 },
+    )
+  })
+})
