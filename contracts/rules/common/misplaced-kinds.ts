@@ -22,6 +22,13 @@ function restOf(event: Event): JsonValue[] {
   })
 }
 
+/** Everything that stands in the rest of the event, and the numbers that its texts say: those may be sent as numbers. */
+function sentForItsOwnSake(event: Event): Set<unknown> {
+  const values = [...valuesIn(restOf(event))]
+  const numbers = values.filter((value) => typeof value === 'string' && value.trim() !== '').map(Number)
+  return new Set([...values, ...numbers])
+}
+
 /** Scalars that can only come from the misplaced value: text and numbers; a boolean stands everywhere. */
 function scalarsOnlyIn({ value }: MisplacedValue, rest: ReadonlySet<unknown>): Set<unknown> {
   const own = leavesOf(value).map((leaf) => leaf.value)
@@ -41,7 +48,7 @@ function isSpreadInto(holder: JsonValue | undefined, { value }: MisplacedValue):
 }
 
 function checkMisplaced(exchange: Exchange): Finding[] {
-  const rest = new Set<unknown>([...valuesIn(restOf(exchange.event))])
+  const rest = sentForItsOwnSake(exchange.event)
   const bodies = writesOf(exchange).map(({ body }) => body)
   const sent = new Set<unknown>([...valuesIn(bodies)])
   const holders = bodies.flatMap((body) => [field(body, 'custom_attributes'), field(body, 'metadata'), body])

@@ -75,7 +75,7 @@ const fieldNames = {
 
 type MissingField = keyof typeof fieldNames
 
-/** The fields that an event of a supported type lacks, whatever else is wrong with it. */
+/** The fields that an event of a supported type lacks, or may be said to lack, whatever else is wrong with it. */
 function missingFields(exchange: Exchange): MissingField[] {
   const { event } = exchange
   const type = typeOf(event)
@@ -86,12 +86,10 @@ function missingFields(exchange: Exchange): MissingField[] {
     if (!isUsable(field(event, 'groupId'))) missing.push('groupId')
     return missing
   }
-  const { accepted: userIds } = readUserId(exchange)
-  const { accepted: emails } = readEmail(exchange)
-  if (userIds.length === 0 && emails.length === 0) missing.push('userId or email')
+  if (readUserId(exchange).none && readEmail(exchange).none) missing.push('userId or email')
   if (type !== 'track') return missing
   if (!isUsable(field(event, 'event'))) missing.push('event')
-  if (readEventTime(event).accepted.length === 0) missing.push('timestamp')
+  if (readEventTime(event).none) missing.push('timestamp')
   return missing
 }
 

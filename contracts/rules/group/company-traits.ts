@@ -57,7 +57,7 @@ export function says(sent: unknown, value: JsonValue, name: CompanyField): boole
   if (name === 'remote_created_at' && agrees(sent, readTime(value)) && readTime(value).kind !== 'none') return true
   const [number, numberSent] = [value, sent].map((item) => (isFilledText(item) ? Number(item) : item))
   if (typeof number !== 'number' || typeof numberSent !== 'number') return false
-  return Number.isInteger(numberSent) && Math.abs(numberSent - number) < 1
+  return numberSent === number || (Number.isInteger(numberSent) && Math.abs(numberSent - number) < 1)
 }
 
 /** The field that a trait belongs to. */

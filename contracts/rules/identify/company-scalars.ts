@@ -25,7 +25,7 @@ export const ownFields: readonly OwnField[] = [
   { ...text, trait: 'plan', name: 'plan', fits: (given) => isFilledText(given) || typeof given === 'number' },
   { ...text, trait: 'website', name: 'website' },
   { ...text, trait: 'industry', name: 'industry' },
-  { ...amount, trait: 'size', name: 'size' },
+  { ...amount, trait: 'size', name: 'size', fits: (given) => isAmount(given) && Number.isInteger(Number(given)) },
   { ...amount, trait: 'monthlySpend', name: 'monthly_spend' },
   {
     trait: 'createdAt',

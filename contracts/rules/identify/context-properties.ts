@@ -45,7 +45,11 @@ function given({ event }: Exchange): { property: Property; value: string | numbe
 function isGivenByTrait({ event }: Exchange, property: Property): boolean {
   const { traits, contextTraits } = traitPlaces(event)
   return [traits, contextTraits].some(
-    (place) => place !== undefined && leavesOf(place).some(({ path }) => isNameOf(path.join(''), property)),
+    (place) =>
+      place !== undefined &&
+      [...Object.keys(place), ...leavesOf(place).map(({ path }) => path.join(''))].some((name) =>
+        isNameOf(name, property),
+      ),
   )
 }
 

@@ -1,4 +1,12 @@
-import { agrees, isGivenAsNull, readCreatedAt, type TimeReading, traitValues, valuesOf } from '../../reading/index.ts'
+import {
+  agrees,
+  isGivenAsNull,
+  readCreatedAt,
+  readTime,
+  type TimeReading,
+  traitValues,
+  valuesOf,
+} from '../../reading/index.ts'
 import { cloudConnections, type Exchange, type JsonValue } from '../../wire/index.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
 import { isIdentified, usersSent } from './sent-user.ts'
@@ -55,7 +63,7 @@ export const signUpIsInSeconds = defineRule({
 
 /** The first time that createdAt gives, where it gives one for certain. */
 function firstTime({ event }: Exchange): TimeReading | undefined {
-  if (traitValues(event, 'createdAt').length === 0) return undefined
+  if (traitValues(event, 'createdAt').every((value) => readTime(value).kind === 'none')) return undefined
   const [first] = readCreatedAt(event).accepted
   return first?.kind === 'time' ? first : undefined
 }
