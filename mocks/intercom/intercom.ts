@@ -1,25 +1,9 @@
-import {
-  type Clock,
-  emptyWorkspaceState,
-  type IntercomReply,
-  type IntercomRequest,
-  type JsonValue,
-  type WorkspaceState,
-} from '../../contracts/wire/index.ts'
-import { answerIn, refusalReply, reply } from './answer.ts'
-import { type Choices, defaultChoices } from './doubts.ts'
-import { checkToken, readToken } from './edges/authentication.ts'
-import { rateHeaders, shownLimit } from './edges/rate-window.ts'
+import type { Clock, IntercomReply, IntercomRequest, JsonValue, WorkspaceState } from '../../contracts/wire/index.ts'
+import type { Choices } from './doubts.ts'
 import type { JournalEntry } from './journal.ts'
-import { Refusal } from './refusal.ts'
-import { type Tenant, Tenants } from './tenant.ts'
-import { stateView } from './views/state.ts'
-import { callKey, newVisit, record, type Visit, type Wire } from './visit.ts'
+import type { Wire } from './visit.ts'
 import type { Weather } from './weather/document.ts'
-import { isThrough, type Passage, passageOf, strikesBefore, weatherReply } from './weather/passage.ts'
-import { readWeather } from './weather/read-weather.ts'
-import { Sky } from './weather/sky.ts'
-import { loadState } from './workspace/load-state.ts'
+import type { Passage } from './weather/passage.ts'
 import type { Workspace } from './workspace/workspace.ts'
 
 export interface IntercomOptions {
@@ -49,8 +33,8 @@ export interface Intercom {
   replaceState(token: string, state: JsonValue): void
   /** The requests that arrived with a token, oldest first. */
   journal(token: string): JournalEntry[]
-  /** Faults in force for one workspace from now on; none without a weather. Throws a `TypeError` for a wrong one. */
-  setWeather(token: string, weather?: JsonValue): void
+  /** Faults in force for one workspace from now on; none without a weather. `readWeather` checks one from outside. */
+  setWeather(token: string, weather?: Weather): void
   /** Forgets a workspace with its journal and its weather. */
   drop(token: string): void
   /** The workspace of a token, for doubles of Intercom's SDKs that write to it without REST. */
@@ -59,103 +43,4 @@ export interface Intercom {
   workspaceOfApp(appId: string): Workspace
   /** Whether a token is let in. */
   isAllowed(token: string): boolean
-}
-
-export function createIntercom(options: IntercomOptions): Intercom {
-  const { clock, journalMax = 1000, rateLimit } = options
-  const choices: Choices = { ...defaultChoices, ...options.choices }
-  const allowed = options.tokens === undefined ? undefined : new Set(options.tokens)
-  const tenants = new Tenants(choices, journalMax, options.weather)
-  let strangers = 0
-
-  function admit({ headers, nowMs }: Visit): Tenant | IntercomReply {
-    try {
-      const token = readToken(headers.authorization)
-      checkToken(token, allowed)
-      return tenants.open(token, nowMs)
-    } catch (reason) {
-      if (!(reason instanceof Refusal)) throw reason
-      strangers += 1
-      const limit = rateLimit ?? shownLimit
-      const limits = rateHeaders(limit, limit, Math.floor(nowMs / 1000) + 10)
-      return refusalReply(reason, limits, `5d04${strangers.toString(16).padStart(20, '0')}`)
-    }
-  }
-
-  function answerTenant({ workspace, rate, sky }: Tenant, visit: Visit): IntercomReply {
-    const requestId = workspace.ids.next('request')
-    let limits: Record<string, string> = {}
-    try {
-      limits = rate.count(visit.nowMs, tightest(rateLimit, sky?.rateLimit(visit.nowMs)), visit.note)
-      return reply(answerIn(workspace, visit), limits, requestId)
-    } catch (reason) {
-      if (!(reason instanceof Refusal)) throw reason
-      return refusalReply(reason, limits, requestId)
-    }
-  }
-
-  function sendThrough(tenant: Tenant, sky: Sky, visit: Visit): Passage {
-    const { method } = visit.request
-    const forecast = sky.forecast(`${method} ${visit.address.path}`, callKey(visit), visit.nowMs)
-    const { disturbance } = forecast
-    const early = disturbance !== undefined && strikesBefore(disturbance) ? disturbance : undefined
-    const answer =
-      early === undefined
-        ? answerTenant(tenant, visit)
-        : weatherReply(early, tenant.rate.count(visit.nowMs, undefined), tenant.workspace.ids.next('request'))
-    record(visit, tenant, answer, forecast.names)
-    const passage = passageOf(forecast, answer)
-    if (isThrough(passage)) sky.answered(forecast)
-    return passage
-  }
-
-  return {
-    answer(request, wire = {}) {
-      const visit = newVisit(request, wire, clock())
-      const tenant = admit(visit)
-      if ('status' in tenant) return tenant
-      const answer = answerTenant(tenant, visit)
-      record(visit, tenant, answer, [])
-      return answer
-    },
-    send(request, wire = {}) {
-      const visit = newVisit(request, wire, clock())
-      const tenant = admit(visit)
-      if ('status' in tenant) return { delayMs: 0, end: 'answered', reply: tenant }
-      if (tenant.sky !== undefined) return sendThrough(tenant, tenant.sky, visit)
-      const answer = answerTenant(tenant, visit)
-      record(visit, tenant, answer, [])
-      return { delayMs: 0, end: 'answered', reply: answer }
-    },
-    state(token) {
-      const tenant = tenants.known(token)
-      return tenant === undefined ? emptyWorkspaceState() : stateView(tenant.workspace)
-    },
-    replaceState(token, state) {
-      const nowMs = clock()
-      const loaded = loadState(state, choices, Math.floor(nowMs / 1000))
-      tenants.open(token, nowMs).workspace = loaded
-    },
-    journal: (token) => tenants.known(token)?.journal.entries() ?? [],
-    setWeather(token, weather) {
-      const nowMs = clock()
-      const sky = weather === undefined ? undefined : new Sky(readWeather(weather), nowMs)
-      tenants.open(token, nowMs).sky = sky
-    },
-    drop: (token) => tenants.drop(token),
-    workspace: (token) => tenants.open(token, clock()).workspace,
-    workspaceOfApp: (appId) => (tenants.withApp(appId) ?? openApp(tenants, appId, clock())).workspace,
-    isAllowed: (token) => allowed === undefined || allowed.has(token),
-  }
-}
-
-function tightest(...limits: (number | undefined)[]): number | undefined {
-  const given = limits.filter((limit) => limit !== undefined)
-  return given.length === 0 ? undefined : Math.min(...given)
-}
-
-function openApp(tenants: Tenants, appId: string, nowMs: number): Tenant {
-  const tenant = tenants.open(`app:${appId}`, nowMs)
-  tenant.workspace.settings = { ...tenant.workspace.settings, appId }
-  return tenant
 }

@@ -5,6 +5,7 @@ import { decisiveHeaders } from '../edges/headers.ts'
 import type { Intercom } from '../intercom.ts'
 import { errorList, quoted, Refusal, refusal } from '../refusal.ts'
 import type { Wire } from '../visit.ts'
+import { readWeather } from '../weather/read-weather.ts'
 
 export interface ControlRequest {
   method: string
@@ -53,7 +54,7 @@ function answer(intercom: Intercom, { method, path, headers, body, wire }: Contr
     case 'GET journal':
       return { status: 200, body: intercom.journal(token).map(withoutDeepBody) }
     case 'PUT weather':
-      intercom.setWeather(token, given(body, wire))
+      intercom.setWeather(token, readWeather(given(body, wire)))
       return { status: 204 }
     case 'DELETE weather':
       intercom.setWeather(token)

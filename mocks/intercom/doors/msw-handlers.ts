@@ -1,6 +1,7 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
 import { type IntercomReply, intercomApi } from '../../../contracts/wire/index.ts'
-import { createIntercom, type Intercom, type IntercomOptions } from '../intercom.ts'
+import { createIntercom } from '../create-intercom.ts'
+import type { Intercom, IntercomOptions } from '../intercom.ts'
 import type { Passage } from '../weather/passage.ts'
 import { replyText } from './act-out.ts'
 import { parseBody } from './body.ts'

@@ -1,7 +1,8 @@
 import { HttpRequestInterceptor } from '@mswjs/interceptors/http'
 import type { RequestHandler, UnhandledFrameStrategy } from 'msw'
 import { defineNetwork, InterceptorSource } from 'msw/experimental'
-import { createIntercom, type Intercom } from '../intercom.ts'
+import { createIntercom } from '../create-intercom.ts'
+import type { Intercom } from '../intercom.ts'
 import { type HandlerOptions, intercomHandlers } from './msw-handlers.ts'
 
 export interface IntercomServer {

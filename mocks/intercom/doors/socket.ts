@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { splitAddress } from '../address.ts'
-import { createIntercom, type Intercom, type IntercomOptions } from '../intercom.ts'
+import { createIntercom } from '../create-intercom.ts'
+import type { Intercom, IntercomOptions } from '../intercom.ts'
 import { errorList } from '../refusal.ts'
 import { actOut, sendReply } from './act-out.ts'
 import { readBody } from './body.ts'
@@ -37,7 +38,7 @@ export async function startSocket(options: SocketOptions = {}): Promise<SocketDo
   const bytesMax = options.bodyBytesMax ?? 10 * 1024 * 1024
   const stopped = new AbortController()
   const server = createServer({ keepAliveTimeout: 65_000, noDelay: true }, (message, response) => {
-    serve(intercom, message, response, bytesMax, stopped.signal).catch(() => response.destroy())
+    serve(intercom, message, response, bytesMax, stopped.signal).catch((reason) => confess(reason, response))
   })
   server.on('clientError', refuseGarbage)
 
@@ -84,6 +85,17 @@ async function serve(
   if (stopped.aborted) response.setHeader('connection', 'close')
   if (passage.end === 'answered' && passage.delayMs === 0) sendReply(passage.reply, response)
   else await actOut(passage, response, stopped)
+}
+
+/** A failure of the mock itself says so; where nobody listens any more, or an answer has begun, the connection ends. */
+function confess(reason: unknown, response: ServerResponse): void {
+  if (response.headersSent || response.destroyed) {
+    response.destroy()
+    return
+  }
+  const message = `The mock itself failed: ${reason instanceof Error ? reason.message : String(reason)}`
+  response.writeHead(500, { 'content-type': 'application/json; charset=utf-8' })
+  response.end(JSON.stringify(errorList([{ code: 'server_error', message }], 'none')))
 }
 
 /** What is no HTTP is answered in Intercom's error shape, and its connection closed. */

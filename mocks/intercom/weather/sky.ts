@@ -1,7 +1,7 @@
 import { type Call, Calls } from './calls.ts'
 import { chanceFor, logNormal } from './chance.ts'
 import type { Fault, Weather } from './document.ts'
-import { durationMs, faultName } from './read-weather.ts'
+import { durationMs, faultName } from './fault.ts'
 
 /** A fault that ends a call in another way than with Intercom's answer. */
 export type Disturbance = Exclude<Fault, { fault: 'latency' } | { fault: 'rate-limit' }>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonValue } from '../../../contracts/wire/index.ts'
-import { createIntercom, type Fault, type Passage, readWeather } from '../../../mocks/intercom/index.ts'
+import { createIntercom, type Fault, type Passage } from '../../../mocks/intercom/index.ts'
+import { readWeather } from '../../../mocks/intercom/weather/read-weather.ts'
 import { start } from './caller.ts'
 
 function under(faults: Fault[], seed = 1) {

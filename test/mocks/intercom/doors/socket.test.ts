@@ -1,37 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { type SocketDoor, type SocketOptions, startSocket } from '../../../../mocks/intercom/doors/socket.ts'
-import type { Fault } from '../../../../mocks/intercom/index.ts'
+import { startSocket } from '../../../../mocks/intercom/doors/socket.ts'
+import { createIntercom } from '../../../../mocks/intercom/index.ts'
 import { start, startSeconds } from '../caller.ts'
+import { closeAll, open, refused } from './opened.ts'
 import { exchangeBytes } from './raw-http.ts'
 
-const doors: SocketDoor[] = []
-afterEach(async () => {
-  await Promise.all(doors.splice(0).map((door) => door.close()))
-})
-
-const headers = {
-  authorization: 'Bearer token-1',
-  accept: 'application/json',
-  'content-type': 'application/json',
-  'intercom-version': '1.4',
-}
-
-async function open(options: Partial<SocketOptions> = {}) {
-  const door = await startSocket({ clock: () => start, ...options })
-  doors.push(door)
-  const send = (
-    method: string,
-    path: string,
-    body?: string | Uint8Array<ArrayBuffer>,
-    more: Record<string, string> = {},
-  ) => fetch(door.url + path, { method, headers: { ...headers, ...more }, ...(body === undefined ? {} : { body }) })
-  return { door, send, post: (path: string, body: unknown) => send('POST', path, JSON.stringify(body)) }
-}
-
-async function refused(response: Response): Promise<string> {
-  const list = (await response.json()) as { type: string; errors: { code: string }[] }
-  return `${response.status} ${list.type} ${list.errors[0]?.code}`
-}
+afterEach(closeAll)
 
 describe('the socket', () => {
   it('listens on the loopback interface and answers as Intercom does', async () => {
@@ -73,8 +47,8 @@ describe('the socket', () => {
     expect((await slow).status).toBe(200)
     await expect(send('GET', '/me')).rejects.toThrow()
     const again = await startSocket({ clock: () => start, port: door.port })
-    doors.push(again)
     expect(again.port).toBe(door.port)
+    await again.close()
   })
 })
 
@@ -115,6 +89,21 @@ describe('bad input', () => {
     expect(answer).toContain('HTTP/1.1 431')
   })
 
+  it('says so when the mock itself fails', async () => {
+    const broken = {
+      ...createIntercom({ clock: () => start }),
+      send: () => {
+        throw new Error('a bug')
+      },
+    }
+    const { post } = await open({ intercom: broken })
+    const response = await post('/users', { user_id: 'u-1' })
+    expect(await response.json()).toMatchObject({
+      errors: [{ code: 'server_error', message: 'The mock itself failed: a bug' }],
+    })
+    expect(response.status).toBe(500)
+  })
+
   it('outlives a sender that leaves in the middle of its body', async () => {
     const { door, post } = await open()
     const { connect } = await import('node:net')
@@ -125,106 +114,5 @@ describe('bad input', () => {
       socket.on('close', () => resolve())
     })
     expect((await post('/users', { user_id: 'next' })).status).toBe(200)
-  })
-})
-
-describe('weather on the socket', () => {
-  const under = (fault: Fault) => open({ weather: { faults: [fault] } })
-
-  it.each([{ fault: 'reset-before' } as const, { fault: 'reset-after' } as const])(
-    '$fault breaks the connection',
-    async (fault) => {
-      const { door, post } = await under(fault)
-      await expect(post('/users', { user_id: 'u-1' })).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } })
-      expect(door.intercom.state('token-1').users).toHaveLength(fault.fault === 'reset-after' ? 1 : 0)
-    },
-  )
-
-  it('a lost answer never comes', async () => {
-    const { door } = await under({ fault: 'lost' })
-    const left = new AbortController()
-    const lost = fetch(`${door.url}/users`, { method: 'POST', headers, body: '{"user_id":"u-1"}', signal: left.signal })
-    await expect.poll(() => door.intercom.state('token-1').users.length).toBe(1)
-    left.abort()
-    await expect(lost).rejects.toThrow()
-  })
-
-  it('a truncated answer ends in its middle', async () => {
-    const { post } = await under({ fault: 'truncated' })
-    const response = await post('/users', { user_id: 'u-1' })
-    expect(response.status).toBe(200)
-    await expect(response.text()).rejects.toThrow()
-  })
-
-  it('a dripping answer comes whole', async () => {
-    const { post } = await under({ fault: 'drip', bytesPerSecond: 20_000 })
-    expect(await (await post('/users', { user_id: 'u-1' })).json()).toMatchObject({ user_id: 'u-1' })
-  })
-
-  it('an error page is HTML', async () => {
-    const { post } = await under({ fault: 'html' })
-    const response = await post('/users', { user_id: 'u-1' })
-    expect([response.status, response.headers.get('content-type')]).toEqual([502, 'text/html'])
-    expect(await response.text()).toMatch(/^<html>/)
-  })
-})
-
-describe('the control API', () => {
-  const state = { users: [{ user_id: 'u-1', name: 'Ada' }] }
-
-  it('tells its health without a token', async () => {
-    const { door } = await open({ tokens: ['token-1'] })
-    expect((await fetch(`${door.url}/_mock/health`)).status).toBe(200)
-    expect(await refused(await fetch(`${door.url}/_mock/state`))).toBe('401 error.list missing_authorization')
-    expect((await fetch(`${door.url}/_mock/state`, { headers: { authorization: 'Bearer other' } })).status).toBe(401)
-  })
-
-  it('reads, replaces and drops the state of the workspace that the token chooses', async () => {
-    const { send } = await open()
-    expect(await (await send('PUT', '/_mock/state', JSON.stringify(state))).json()).toMatchObject(state)
-    expect(await (await send('GET', '/_mock/state')).json()).toMatchObject(state)
-    const other = await send('GET', '/_mock/state', undefined, { authorization: 'Bearer token-2' })
-    expect(await other.json()).toEqual({ users: [], companies: [], events: [], tags: [], leads: [], settings: {} })
-    expect((await send('DELETE', '/_mock/state')).status).toBe(204)
-    expect(await (await send('GET', '/_mock/state')).json()).toMatchObject({ users: [] })
-  })
-
-  it('shows the journal, without what it was asked itself', async () => {
-    const { send, post } = await open()
-    await post('/users', { user_id: 'u-1', custom_attributes: { 'a.b': 1 } })
-    await send('POST', '/users', '['.repeat(10_000) + ']'.repeat(10_000))
-    const journal = (await (await send('GET', '/_mock/journal')).json()) as unknown[]
-    expect(journal).toMatchObject([
-      {
-        seq: 1,
-        at: start,
-        method: 'POST',
-        path: '/users',
-        body: { user_id: 'u-1' },
-        status: 200,
-        response: { type: 'user' },
-        lints: [{ rule: 'R13', message: expect.any(String) }],
-      },
-      { seq: 2, body: null, status: 400 },
-    ])
-  })
-
-  it('sets the weather of one workspace and clears it', async () => {
-    const { send, post } = await open()
-    const weather = { faults: [{ fault: 'status', status: 503, attempts: 'all' }] }
-    expect((await send('PUT', '/_mock/weather', JSON.stringify(weather))).status).toBe(204)
-    expect((await post('/users', { user_id: 'u-1' })).status).toBe(503)
-    expect((await send('DELETE', '/_mock/weather')).status).toBe(204)
-    expect((await post('/users', { user_id: 'u-1' })).status).toBe(200)
-  })
-
-  it.each([
-    ['PUT', '/_mock/state', '{', '400 error.list bad_request'],
-    ['PUT', '/_mock/state', '{"users":3}', '400 error.list parameter_invalid'],
-    ['PUT', '/_mock/weather', '{"faults":[{"fault":"hail"}]}', '400 error.list parameter_invalid'],
-    ['GET', '/_mock/nonsense', undefined, '404 error.list not_found'],
-  ])('refuses %s %s with %j', async (method, path, body, expected) => {
-    const { send } = await open()
-    expect(await refused(await send(method, path, body))).toBe(expected)
   })
 })
