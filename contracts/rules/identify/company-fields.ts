@@ -31,10 +31,13 @@ interface KeptCompany {
   sent: JsonObject[]
 }
 
-/** The companies of the event that are sent to stay: one that is left need not carry its fields. */
+/**
+ * The companies of the event that are sent to stay: one that is left need not carry its fields. Text is a name alone, beside which
+ * nothing can be lost.
+ */
 function keptCompanies(exchange: Exchange): KeptCompany[] {
   return companiesKnown(exchange)
-    .filter(({ removal, form }) => removal === 'not asked' && form === 'object')
+    .filter(({ removal }) => removal === 'not asked')
     .map((reading) => ({ reading, sent: sentOf(companiesSent(exchange), reading) }))
     .filter(({ sent }) => sent.length > 0)
 }

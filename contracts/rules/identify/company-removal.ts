@@ -20,13 +20,20 @@ function appliesTo(exchange: Exchange): boolean {
   return [...given, ...linkedCompanies(exchange)].some((company) => field(company, 'remove') !== undefined)
 }
 
+/** Text in the one place may count as the company (U9.text), and then hides the one that stands in the other. */
+function isTextSentFor(company: CompanyReading, exchange: Exchange): boolean {
+  const { accepted } = readCompany(exchange.event)
+  const isSent = (other: CompanyReading) => sentOf(linkedCompanies(exchange), other).length > 0
+  return accepted.some((other) => other !== company && other.form === 'text' && isSent(other))
+}
+
 /** A removal that is asked for: the last word on that company is `remove: true`. */
 function checkAsked(company: CompanyReading, exchange: Exchange): Finding[] {
   const links = sentOf(linkedCompanies(exchange), company)
   const last = links.at(-1)
   const expected = { company_id: company.ids[0] ?? null, remove: true }
   if (last === undefined) {
-    if (readCompany(exchange.event).none) return []
+    if (readCompany(exchange.event).none || isTextSentFor(company, exchange)) return []
     return [{ message: 'The removal from a company is not sent.', expected }]
   }
   const remove = field(last, 'remove')

@@ -2,7 +2,7 @@ import { agrees, isFilledText, isSameText, type Leaf, leavesOf, readTime, scalar
 import type { JsonObject, JsonValue } from '../../wire/index.ts'
 
 const isAmount = (given: JsonValue) =>
-  typeof given === 'number' || (typeof given === 'string' && /^-?\d+(\.\d+)?$/.test(given.trim()))
+  typeof given === 'number' || (typeof given === 'string' && /^-?\d+(\.\d+)?$/.test(given))
 /** Intercom keeps whole amounts and sizes: a fraction may be dropped. */
 const isSameAmount = (sent: JsonValue, given: JsonValue) => Math.abs(Number(sent) - Number(given)) < 1
 
@@ -56,6 +56,6 @@ export function isConverted({ path, value }: Leaf, scalars: readonly JsonValue[]
   if (own?.trait === 'createdAt' && readTime(value).kind !== 'time') return true
   return scalars.some((sent) => {
     if (sent === value) return false
-    return String(sent) === String(value) || (own?.fits(value) === true && own.isForm(sent, value))
+    return String(sent) === String(value) || (typeof value !== 'boolean' && own?.isForm(sent, value) === true)
   })
 }
