@@ -34,7 +34,7 @@ const parts = [
   entry('id', groupId, 14),
   entry('name', companyName, 10),
   entry('remove', oneOfThese(true, true, false, 'true', null, 1, 'false', {}), 6),
-  entry('company_id', oneOfThese('co-alias', 9, '', 'g-1'), 5),
+  entry('company_id', oneOfThese('co-alias', 9, '', 'g-1'), 8),
   ...companyFields,
   ...customEntries.map(({ weight, arbitrary }) => ({ weight: Math.ceil(weight / 15), arbitrary })),
 ]
@@ -44,7 +44,7 @@ const companyObject = objectOf(parts, { entriesMax: 6 })
 /** The company that an identify names, in every shape that apps were seen to give it. */
 export const company: fc.Arbitrary<JsonValue> = fc.oneof(
   { weight: 14, arbitrary: companyObject as fc.Arbitrary<JsonValue> },
-  { weight: 3, arbitrary: companyName },
+  { weight: 4, arbitrary: companyName },
   {
     weight: 2,
     arbitrary: fc.array(fc.oneof(companyObject, companyName), { maxLength: 2, size: 'max' }) as fc.Arbitrary<JsonValue>,

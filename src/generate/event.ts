@@ -27,17 +27,20 @@ interface Places {
 
 /** Traits at top level, in the context, in both places alike as a server SDK puts them, or in both and at odds. */
 function inPlaces(own: fc.Arbitrary<JsonObject>, ofContext: fc.Arbitrary<JsonObject>): fc.Arbitrary<Places> {
-  return fc.oneof(
-    { weight: 5, arbitrary: orWrongKind(own).map((traits): Places => ({ traits })) },
-    { weight: 5, arbitrary: orWrongKind(ofContext).map((contextTraits): Places => ({ contextTraits })) },
-    { weight: 4, arbitrary: fc.record({ traits: orWrongKind(own), contextTraits: orWrongKind(ofContext) }) },
-    { weight: 1, arbitrary: own.map((traits): Places => ({ traits, contextTraits: traits })) },
-    { weight: 1, arbitrary: fc.constant<Places>({}) },
-  )
+  const perhaps = (traits: fc.Arbitrary<JsonObject>) => fc.option(orWrongKind(traits), { nil: undefined, freq: 3 })
+  const isAlike = fc.oneof({ weight: 15, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) })
+  return fc.tuple(perhaps(own), perhaps(ofContext), isAlike).map(([traits, given, alike]) => {
+    const contextTraits = alike ? (given ?? traits) : given
+    return {
+      ...(traits === undefined ? {} : { traits }),
+      ...(contextTraits === undefined ? {} : { contextTraits }),
+    }
+  })
 }
 
 /** Fields that any event may carry, and that no destination needs. */
 const further: fc.Arbitrary<JsonObject> = fc.oneof(
+  { withCrossShrink: true },
   { weight: 3, arbitrary: fc.constant<JsonObject>({}) },
   {
     weight: 2,
@@ -61,7 +64,11 @@ const further: fc.Arbitrary<JsonObject> = fc.oneof(
 )
 
 const context: fc.Arbitrary<JsonValue> = orWrongKind(
-  fc.oneof({ weight: 2, arbitrary: fc.constant<JsonObject>({}) }, { weight: 3, arbitrary: contextBlocks }),
+  fc.oneof(
+    { withCrossShrink: true },
+    { weight: 2, arbitrary: fc.constant<JsonObject>({}) },
+    { weight: 3, arbitrary: contextBlocks },
+  ),
 )
 
 interface Parts {

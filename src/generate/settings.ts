@@ -16,31 +16,21 @@ const needed = (placeholder: string): fc.Arbitrary<unknown> =>
 
 /** Settings of one destination. `token:1` is the Access Token, `token:2` and `token:3` the mobile API keys. */
 export const settings: fc.Arbitrary<Settings> = fc.oneof(
-  { weight: 2, arbitrary: fc.constant<Settings>({ apiKey: 'token:1' }) },
   {
-    weight: 30,
-    arbitrary: fc.record<Settings>(
+    weight: 40,
+    arbitrary: fc.record<Settings, 'apiKey'>(
       {
         apiKey: needed('token:1'),
         collectContext: flag,
         sendAnonymousId: flag,
         updateLastRequestAt: flag,
+        appId: needed('app1d'),
+        mobileApiKeyAndroid: needed('token:2'),
+        mobileApiKeyIOS: needed('token:3'),
+        apiVersion: fc.constant<unknown>('v1'),
       },
       { requiredKeys: ['apiKey'] },
     ),
-  },
-  {
-    weight: 14,
-    arbitrary: fc.record<Settings>({
-      apiKey: needed('token:1'),
-      appId: needed('app1d'),
-      mobileApiKeyAndroid: needed('token:2'),
-      mobileApiKeyIOS: needed('token:3'),
-      collectContext: flag,
-      sendAnonymousId: flag,
-      updateLastRequestAt: flag,
-      apiVersion: fc.constant<unknown>('v1'),
-    }),
   },
   { weight: 1, arbitrary: fc.constantFrom<Settings[]>({}, { collectContext: true }) },
 )
