@@ -31,6 +31,9 @@ interface KeptCompany {
   sent: JsonObject[]
 }
 
+/** What is sent to be left needs nothing else; whether it is left rightly, U10 tells. */
+const isKept = (company: JsonObject) => field(company, 'remove') !== true
+
 /**
  * The companies of the event that are sent to stay: one that is left need not carry its fields. Text is a name alone, beside which
  * nothing can be lost.
@@ -38,7 +41,7 @@ interface KeptCompany {
 function keptCompanies(exchange: Exchange): KeptCompany[] {
   return companiesKnown(exchange)
     .filter(({ removal }) => removal === 'not asked')
-    .map((reading) => ({ reading, sent: sentOf(companiesSent(exchange), reading) }))
+    .map((reading) => ({ reading, sent: sentOf(companiesSent(exchange), reading).filter(isKept) }))
     .filter(({ sent }) => sent.length > 0)
 }
 
