@@ -15,6 +15,12 @@ export function splitAddress(url: string): Address {
   const target = end === -1 ? rest : rest.slice(0, end)
   const query = target.indexOf('?')
   return query === -1
-    ? { origin, path: target, query: '' }
-    : { origin, path: target.slice(0, query), query: target.slice(query + 1) }
+    ? { origin, path: plain(target), query: '' }
+    : { origin, path: plain(target.slice(0, query)), query: target.slice(query + 1) }
+}
+
+/** Doubled slashes and one at the end do not count: intercom-java sends `//users/scroll` (intercom-java#260). */
+function plain(path: string): string {
+  if (!path.includes('//') && !path.endsWith('/')) return path
+  return `/${path.split('/').filter(Boolean).join('/')}`
 }

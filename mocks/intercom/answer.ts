@@ -14,14 +14,14 @@ const noQuery = new URLSearchParams()
 
 /** Answers a request of a workspace: version, Accept, route, body, in this order. Throws a `Refusal`. */
 export function answerIn(workspace: Workspace, visit: Visit): Answer {
-  const { request, address, headers, nowMs, note } = visit
+  const { method, address, headers, nowMs, note } = visit
   const { choices } = workspace
   checkVersion(headers.version, choices.defaultVersion, note)
   checkAccept(headers.accept)
-  const way = findWay(request.method, address.path)
-  if (way === undefined) throw unknownPath(request.method, address.path)
+  const way = findWay(method, address.path)
+  if (way === undefined) throw unknownPath(method, address.path)
   if ('allowed' in way) {
-    throw new Refusal(405, [{ code: 'unsupported', message: `${quoted(request.method)} is not supported here` }], {
+    throw new Refusal(405, [{ code: 'unsupported', message: `${quoted(method)} is not supported here` }], {
       allow: way.allowed.join(', '),
     })
   }

@@ -46,8 +46,7 @@ export function createIntercom(options: IntercomOptions): Intercom {
   }
 
   function sendThrough(tenant: Tenant, sky: Sky, visit: Visit): Passage {
-    const { method } = visit.request
-    const forecast = sky.forecast(`${method} ${visit.address.path}`, callKey(visit), visit.nowMs)
+    const forecast = sky.forecast(`${visit.method} ${visit.address.path}`, callKey(visit), visit.nowMs)
     const { disturbance } = forecast
     const early = disturbance !== undefined && strikesBefore(disturbance) ? disturbance : undefined
     const answer =

@@ -14,9 +14,15 @@ export interface Reading {
   nowSeconds: number
 }
 
+/** A member as it would travel as JSON: numbers that JSON cannot say are null there. */
+function member(from: JsonObject, key: string): JsonValue | undefined {
+  const value = from[key]
+  return typeof value === 'number' && !Number.isFinite(value) ? null : value
+}
+
 /** Text; a number is taken as its text; blank text clears the field. Refused: any other type. */
 export function readText(from: JsonObject, key: string, reading: Reading): Change<string> {
-  const value = from[key]
+  const value = member(from, key)
   if (value === undefined || value === null) return value
   if (typeof value === 'number') return String(value)
   if (typeof value !== 'string') throw wrongType(key, 'a string')
@@ -36,7 +42,7 @@ export function limitText(text: string, key: string, rule: string, { choices, no
 
 /** An identifier: text, or a number taken as its text (R8). `null` where it is null or blank. Refused: any other type. */
 export function readIdentifier(from: JsonObject, key: string, { choices, note }: Reading): Change<string> {
-  const value = from[key]
+  const value = member(from, key)
   if (value === undefined || value === null) return value
   if (typeof value === 'number') {
     note('R8', `"${key}" is a number; it is stored as text`)
@@ -56,7 +62,7 @@ export function readIdentifier(from: JsonObject, key: string, { choices, note }:
 
 /** A JSON boolean (R18). Refused: any other type, also the text "true" (intercom-php#267). */
 export function readBoolean(from: JsonObject, key: string): Change<boolean> {
-  const value = from[key]
+  const value = member(from, key)
   if (value === undefined || value === null || typeof value === 'boolean') return value
   throw wrongType(key, 'a boolean')
 }
@@ -66,7 +72,7 @@ export function readBoolean(from: JsonObject, key: string): Change<boolean> {
  * are stored as sent, with a lint. Refused: other text (an ISO date), other types.
  */
 export function readTime(from: JsonObject, key: string, rule: string, { note, nowSeconds }: Reading): Change<number> {
-  const value = from[key]
+  const value = member(from, key)
   if (value === undefined || value === null) return value
   if (value === '') return null
   const number = typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value
@@ -81,7 +87,7 @@ export function readTime(from: JsonObject, key: string, rule: string, { note, no
 
 /** A number; digits in a text are taken as a number (a live test sent "10"). Refused: any other type. */
 export function readNumber(from: JsonObject, key: string, rule: string, { note }: Reading): Change<number> {
-  const value = from[key]
+  const value = member(from, key)
   if (value === undefined || value === null) return value
   if (value === '') return null
   const number = typeof value === 'string' && /^-?\d{1,15}(\.\d{1,15})?$/.test(value) ? Number(value) : value

@@ -21,6 +21,8 @@ export interface Wire {
 /** A request on its way through the mock. */
 export interface Visit {
   readonly request: IntercomRequest
+  /** In capitals, as every HTTP client writes it. */
+  readonly method: string
   readonly wire: Wire
   readonly address: Address
   readonly headers: DecisiveHeaders
@@ -33,6 +35,7 @@ export function newVisit(request: IntercomRequest, wire: Wire, nowMs: number): V
   const lints: Lint[] = []
   return {
     request,
+    method: request.method.toUpperCase(),
     wire,
     address: splitAddress(request.url),
     headers: decisiveHeaders(request.headers),
@@ -43,7 +46,7 @@ export function newVisit(request: IntercomRequest, wire: Wire, nowMs: number): V
 }
 
 /** What tells the logical call of a request: the caller's word, else method, address and body. */
-export function callKey({ request: { method, body }, address: { path, query }, wire }: Visit): string {
+export function callKey({ method, request: { body }, address: { path, query }, wire }: Visit): string {
   if (wire.call !== undefined) return wire.call
   const text = body === undefined ? '' : isTooDeep(body) ? 'deep' : JSON.stringify(body)
   return `${method} ${path}?${query} ${text.length} ${hashText(text)}`
@@ -54,12 +57,12 @@ const bodyBytesKept = 1024 * 1024
 
 /** Notes a visit in the journal of its workspace. Without a reply, nothing was answered. */
 export function record(visit: Visit, { journal }: Tenant, reply: IntercomReply | undefined, faults: string[]): void {
-  const { request, wire, address, nowMs, lints } = visit
+  const { request, method, wire, address, nowMs, lints } = visit
   journal.add(
     {
       seq: journal.nextSeq,
       at: nowMs,
-      method: request.method,
+      method,
       path: address.query === '' ? address.path : `${address.path}?${address.query}`,
       headers: request.headers,
       body: (wire.bytes ?? 0) > bodyBytesKept ? null : (request.body ?? null),

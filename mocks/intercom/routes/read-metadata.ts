@@ -14,7 +14,7 @@ const specialCharacters = /[.$~`!@#%^&*'{}[\]|\\"]/
 export function readMetadata(given: JsonValue | undefined, reading: Reading): JsonObject | undefined {
   if (given === undefined || given === null) return undefined
   if (!isJsonObject(given)) throw invalid()
-  const entries = Object.entries(given)
+  const entries = Object.entries(given).filter(([, value]) => value !== undefined)
   const arrays = entries.filter(([, value]) => Array.isArray(value))
   if (arrays.length > 0) {
     const names = arrays.slice(0, 20).map(([key]) => `:${quoted(key)}`)
@@ -39,6 +39,7 @@ export function readMetadata(given: JsonValue | undefined, reading: Reading): Js
 /** Objects are copied: what the sender does to its own afterwards is no business of the store. */
 function storedValue(key: string, value: JsonValue, reading: Reading): JsonValue {
   if (typeof value === 'string') return limitText(value, quoted(key), 'R43', reading)
+  if (typeof value === 'number' && !Number.isFinite(value)) return null
   return isJsonObject(value) ? { ...value } : value
 }
 

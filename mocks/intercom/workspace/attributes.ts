@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../contracts/wire/index.ts'
+import type { JsonObject, JsonValue } from '../../../contracts/wire/index.ts'
 import { asObject, limitText, type Reading } from '../fields.ts'
 import { quoted, refusal } from '../refusal.ts'
 
@@ -23,7 +23,8 @@ export function readAttributes(from: JsonObject, reading: Reading): [name: strin
   const { note, choices } = reading
   const read: [string, Scalar][] = []
   for (const [key, value] of Object.entries(given)) {
-    if (typeof value === 'object' && value !== null) {
+    if (value === undefined) continue
+    if (!isScalar(value)) {
       if (choices.nestedAttributes === 'refused') {
         throw refusal(400, 'parameter_invalid', `Custom attribute '${quoted(key)}' must be a string, number or boolean`)
       }
@@ -32,10 +33,19 @@ export function readAttributes(from: JsonObject, reading: Reading): [name: strin
     }
     if (standardNames.has(key)) note('R16', `standard field "${key}" stands in custom_attributes`)
     lintDate(key, value, reading)
-    const stored = typeof value === 'string' ? limitText(value, quoted(key), 'R14', reading) : value
-    read.push([storedName(key, reading), stored === '' ? null : stored])
+    read.push([storedName(key, reading), storedValue(key, value, reading)])
   }
   return read
+}
+
+function isScalar(value: JsonValue): value is Scalar {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value)
+}
+
+/** An empty text counts as no value, and so does a number that JSON cannot say. */
+function storedValue(key: string, value: Scalar, reading: Reading): Scalar {
+  if (value === '' || (typeof value === 'number' && !Number.isFinite(value))) return null
+  return typeof value === 'string' ? limitText(value, quoted(key), 'R14', reading) : value
 }
 
 function storedName(key: string, { note, choices }: Reading): string {

@@ -140,6 +140,10 @@ describe('paths', () => {
     expect(get('/users/%E0%A4%A').status).toBe(400)
   })
 
+  it('takes a method in any case, as clients do', () => {
+    expect(caller().send('get /me').status).toBe(200)
+  })
+
   it('tells who the token belongs to', () => {
     expect(caller().get('/me').body).toMatchObject({ type: 'admin', app: { type: 'app', id_code: 'mockapp' } })
   })

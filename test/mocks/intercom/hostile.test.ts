@@ -100,6 +100,27 @@ describe('hostile values', () => {
     unharmed(client)
   })
 
+  it('takes what JSON cannot say for what JSON makes of it', () => {
+    const client = caller()
+    const odd = {
+      user_id: 'u',
+      name: Number.NaN,
+      signed_up_at: Number.POSITIVE_INFINITY,
+      custom_attributes: { a: Number.NaN, b: undefined, c: 1 },
+    }
+    const user = client.body('POST /users', odd as unknown as JsonValue)
+    expect(user).toMatchObject({ name: null, signed_up_at: null })
+    expect(user['custom_attributes']).toEqual({ a: null, c: 1 })
+    expect(client.post('/users', { user_id: Number.NaN }).status).toBe(400)
+    expect(
+      client.post('/users', { user_id: 'u', custom_attributes: { big: 1n, call: () => {} } } as unknown as JsonValue)
+        .status,
+    ).toBe(400)
+    const metadata = { a: Number.NaN, b: undefined, c: 1 } as unknown as JsonValue
+    client.post('/events', { event_name: 'x', user_id: 'u', created_at: 1, metadata })
+    expect(client.intercom.state('token-1').events[0]?.['metadata']).toEqual({ a: null, c: 1 })
+  })
+
   it('takes odd times without harm', () => {
     const client = caller()
     client.post('/users', { user_id: 'u' })
