@@ -1,63 +1,148 @@
-import { isJsonObject, type JsonObject } from '../../contracts/wire/index.ts'
-import { bodyLiar, type Liar, liar, requestLiar } from './liar.ts'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../contracts/wire/index.ts'
+import {
+  contextTraitsOf,
+  isFalsy,
+  isNested,
+  knownTraits,
+  mapped,
+  objectIn,
+  only,
+  traitsOf,
+  typeOf,
+  withAllTraits,
+  withContextTraits,
+  without,
+  withTraits,
+} from './event-parts.ts'
+import { eventMisreader, type Liar, liar, rememberingLiar } from './liar.ts'
+import { attributeLiar, companyLiar, eventLiar, requestLiar, userLiar, usersCompanyLiar } from './sent-parts.ts'
 
-const traitsOf = (event: JsonObject): JsonObject => {
-  const context = isJsonObject(event['context']) ? event['context'] : {}
-  const contextTraits = isJsonObject(context['traits']) ? context['traits'] : {}
-  return { ...contextTraits, ...(isJsonObject(event['traits']) ? event['traits'] : {}) }
-}
+const reserved = ['email', 'phone', 'name', 'createdAt', 'firstName', 'lastName', 'company']
 
-const { entries, fromEntries } = Object
-
-/** Defects that destinations of this kind have had in production. */
+/** Defects that destinations of this kind have had in production, or nearly. */
 export const knownRegressions: readonly Liar[] = [
-  bodyLiar('joins names without looking: "Ada undefined"', 'U2', '/users', (body, { event }) => {
-    const { name, firstName, lastName } = traitsOf(event)
+  userLiar('joins names without looking: "Ada undefined"', 'U2', (body, { event }) => {
+    const { name, firstName, lastName } = knownTraits(event)
     if (name !== undefined || (firstName === undefined) === (lastName === undefined)) return body
     return { ...body, name: `${firstName} ${lastName}` }
   }),
-  bodyLiar('sends milliseconds', 'U3', '/users', (body) =>
-    typeof body['signed_up_at'] === 'number' ? { ...body, signed_up_at: body['signed_up_at'] * 1000 } : body,
+  userLiar('sends the sign-up in milliseconds', 'U3', (body) =>
+    typeof body.signed_up_at === 'number' ? { ...body, signed_up_at: body.signed_up_at * 1000 } : body,
   ),
-  bodyLiar('names the time of an event "created"', 'T2.name', '/events', ({ created_at, ...body }) =>
-    created_at === undefined ? body : { ...body, created: created_at },
-  ),
-  bodyLiar('sends the anonymous id while the setting is off', 'I4', '/users', (body, { event }) =>
-    body['user_id'] === undefined && typeof event['anonymousId'] === 'string'
-      ? { ...body, user_id: event['anonymousId'] }
+  userLiar('divides seconds by 1000 again', 'U3', (body, { event }) =>
+    typeof knownTraits(event).createdAt === 'number' && Number(knownTraits(event).createdAt) < 1e11
+      ? { ...body, signed_up_at: Math.floor(Number(body.signed_up_at) / 1000) }
       : body,
   ),
-  bodyLiar('sends nested traits as they are', 'U5', '/users', (body, { event }) => {
-    const nested = entries(traitsOf(event)).filter(([key, value]) => isJsonObject(value) && key !== 'company')
-    if (nested.length === 0 || !isJsonObject(body['custom_attributes'])) return body
-    return { ...body, custom_attributes: { ...body['custom_attributes'], ...fromEntries(nested) } }
-  }),
-  bodyLiar('loses the word that removes a person from a company', 'U10', '/users', (body) => {
-    const { companies } = body
-    if (!Array.isArray(companies)) return body
-    const joined = companies.map((company) =>
-      isJsonObject(company) ? fromEntries(entries(company).filter(([key]) => key !== 'remove')) : company,
-    )
-    return { ...body, companies: joined }
-  }),
-  requestLiar('forgets the version of the API', 'G4', '/users', (request) => ({
+  eventLiar('names the time of an event "created"', 'T2.name', ({ created_at, ...body }) =>
+    created_at === undefined ? body : { ...body, created: created_at },
+  ),
+  requestLiar('forgets the version of the API in one type of event', 'G4', '/events', (request) => ({
     ...request,
-    headers: fromEntries(entries(request.headers).filter(([name]) => name.toLowerCase() !== 'intercom-version')),
+    headers: without(request.headers, 'Intercom-Version') as Record<string, string>,
   })),
-  liar('delivers an identify without identity', 'I3', (outcome, { event, settings, connection }) => {
-    const type = typeof event['type'] === 'string' ? event['type'].toLowerCase() : ''
-    const token = settings.apiKey
-    if (outcome.kind !== 'dropped' || type !== 'identify' || !connection.endsWith('cloud') || !token) return outcome
-    const headers = {
-      Authorization: `Bearer ${String(token)}`,
-      'Content-Type': 'application/json',
-      Accept: 'application/json',
-      'Intercom-Version': '1.4',
-      'User-Agent': 'a liar',
-    }
-    return {
-      kind: 'requests',
-      requests: [{ method: 'POST', url: 'https://api.intercom.io/users', headers, body: { custom_attributes: {} } }],
+  liar('sends a user to /contacts', 'U1', (outcome, { event }) =>
+    outcome.kind === 'requests' && typeOf(event) === 'identify'
+      ? {
+          kind: 'requests',
+          requests: outcome.requests.map((request) => ({
+            ...request,
+            url: request.url.replace('/users', '/contacts'),
+          })),
+        }
+      : outcome,
+  ),
+  attributeLiar('loses every falsy trait', 'U4', (attributes) => only(attributes, (value) => !isFalsy(value))),
+  eventMisreader('drops traits that are objects', 'U4', (event) =>
+    typeOf(event) === 'identify'
+      ? withAllTraits(event, (traits) =>
+          only(traits, (value, key) => key === 'company' || !isNested(value) || Array.isArray(value)),
+        )
+      : event,
+  ),
+  attributeLiar('sends traits that are objects as they are', 'U5', (attributes, { event }) => ({
+    ...attributes,
+    ...only(
+      knownTraits(event),
+      (value, key) => isNested(value) && !Array.isArray(value) && key !== 'company' && Object.keys(value).length > 0,
+    ),
+  })),
+  usersCompanyLiar('writes every value of a company as text', 'U11.fields', (company) =>
+    mapped(company, (value) => (typeof value === 'number' ? String(value) : value)),
+  ),
+  usersCompanyLiar('keeps of a company its id and name alone', 'U11', (company) =>
+    only(company, (_, key) => ['company_id', 'name', 'remove'].includes(key)),
+  ),
+  usersCompanyLiar('sends remove as an attribute of the company too', 'U11', (company, { event }) => {
+    const { remove } = objectIn(knownTraits(event), 'company')
+    return remove === undefined
+      ? company
+      : { ...company, custom_attributes: { ...objectIn(company, 'custom_attributes'), remove } }
+  }),
+  userLiar('puts the user_id inside the company', 'G5.fields', (body) => ({
+    ...body,
+    ...(Array.isArray(body.companies) && body.user_id !== undefined
+      ? {
+          companies: body.companies.map((company) => ({
+            ...(company as JsonObject),
+            user_id: body.user_id as JsonValue,
+          })),
+        }
+      : {}),
+  })),
+  companyLiar('puts the user_id inside the company of a group', 'G5.fields', (body, { event }) =>
+    typeof event.userId === 'string' ? { ...body, user_id: event.userId } : body,
+  ),
+  eventMisreader('accepts a group without groupId', 'C1', (event) =>
+    typeOf(event) === 'group' && (event.groupId === undefined || event.groupId === null)
+      ? { ...event, groupId: 'undefined' }
+      : event,
+  ),
+  companyLiar('sends a size of null', 'C2', (body) => (body.size === undefined ? { ...body, size: null } : body)),
+  eventMisreader('lets an empty userId hide traits.userId', 'I1', (event) =>
+    event.userId === '' ? withAllTraits(event, (traits) => without(traits, 'userId', 'id')) : event,
+  ),
+  userLiar('sends an externalId as the email', 'I2', (body, { event }) => {
+    const { externalId } = objectIn(event, 'context')
+    const [first] = Array.isArray(externalId) ? externalId : []
+    const id = isJsonObject(first) ? first.id : undefined
+    return typeof id === 'string' && body.email === undefined ? { ...body, email: id } : body
+  }),
+  eventMisreader('looks into context.traits only where there are no traits at all, be they empty', 'I0', (event) =>
+    typeOf(event) === 'identify' && isJsonObject(event.traits) && Object.keys(event.traits).length === 0
+      ? withContextTraits(event, () => ({}))
+      : event,
+  ),
+  attributeLiar(
+    'lets reserved traits leak into the attributes where they are falsy',
+    'U7',
+    (attributes, { event }) => ({
+      ...attributes,
+      ...only(knownTraits(event), (value, key) => reserved.includes(key) && (isFalsy(value) || value === null)),
+    }),
+  ),
+  liar('links the user before it writes the company', 'C3', (outcome, { event }) =>
+    outcome.kind === 'requests' && typeOf(event) === 'group'
+      ? { kind: 'requests', requests: outcome.requests.toReversed() }
+      : outcome,
+  ),
+  rememberingLiar('keeps the attributes of the person before', 'G6', () => {
+    let before: JsonObject = {}
+    return (outcome, { event }) => {
+      if (outcome.kind !== 'requests' || typeOf(event) !== 'identify') return outcome
+      const requests = outcome.requests.map((request) => {
+        const body = request.body as JsonObject
+        const attributes = { ...before, ...objectIn(body, 'custom_attributes') }
+        before = attributes
+        return { ...request, body: { ...body, custom_attributes: attributes } }
+      })
+      return { kind: 'requests', requests }
     }
   }),
+  liar('delivers an event twice', 'G10', (outcome, { event }) =>
+    outcome.kind === 'requests' && typeOf(event) === 'track'
+      ? { kind: 'requests', requests: [...outcome.requests, ...outcome.requests] }
+      : outcome,
+  ),
 ]
+void [contextTraitsOf, traitsOf, withTraits]

@@ -1,43 +1,54 @@
-import { type IntercomRequest, isJsonObject, type JsonObject, type Outcome } from '../../contracts/wire/index.ts'
+import type { Event, Outcome } from '../../contracts/wire/index.ts'
 import { reference, type Target, type TargetInput } from '../../src/targets/index.ts'
 
 /** A target that is wrong on purpose in one way, and the rule that has to find it. */
 export interface Liar {
-  /** What it does wrong. */
+  /** What it does wrong, in plain words: no two liars tell the same lie. */
   lie: string
   /** The rule that it breaks. */
   breaks: string
-  target: Target
+  /** The target, made anew for each run: what it remembers begins with that run. */
+  target(): Target
 }
 
-/** The reference with its outcome turned into another one. */
-export function liar(lie: string, breaks: string, turn: (outcome: Outcome, input: TargetInput) => Outcome): Liar {
-  const transform: Target['transform'] = async (input) => turn(await reference.transform(input), input)
-  return { lie, breaks, target: { ...reference, name: `liar: ${lie}`, transform } }
+/** Turns what the reference makes of an event into something else. */
+export type Turn = (outcome: Outcome, input: TargetInput) => Outcome
+
+/** The reference with its outcome turned into another one; `makeTurn` is called once for each run. */
+export function rememberingLiar(lie: string, breaks: string, makeTurn: () => Turn): Liar {
+  return {
+    lie,
+    breaks,
+    target: () => {
+      const turn = makeTurn()
+      return {
+        ...reference,
+        name: `liar: ${lie}`,
+        transform: async (input) => turn(await reference.transform(input), input),
+      }
+    },
+  }
 }
 
-/** The reference with the requests to one path turned into others. */
-export function requestLiar(
+/** The reference with its outcome turned into another one. It remembers nothing. */
+export function liar(lie: string, breaks: string, turn: Turn): Liar {
+  return rememberingLiar(lie, breaks, () => turn)
+}
+
+/** The reference on another input than it was given: it reads something that is not there, or overlooks what is. */
+export function misreader(lie: string, breaks: string, misread: (input: TargetInput) => TargetInput): Liar {
+  const transform: Target['transform'] = (input) => reference.transform(misread(input))
+  return { lie, breaks, target: () => ({ ...reference, name: `liar: ${lie}`, transform }) }
+}
+
+/** The reference on another event than it was given. */
+export function eventMisreader(
   lie: string,
   breaks: string,
-  path: '/users' | '/companies' | '/events',
-  turn: (request: IntercomRequest, input: TargetInput) => IntercomRequest,
+  misread: (event: Event, input: TargetInput) => Event,
 ): Liar {
-  return liar(lie, breaks, (outcome, input) => {
-    if (outcome.kind !== 'requests') return outcome
-    const requests = outcome.requests.map((request) => (request.url.endsWith(path) ? turn(request, input) : request))
-    return { kind: 'requests', requests }
-  })
+  return misreader(lie, breaks, (input) => ({ ...input, event: misread(input.event, input) }))
 }
 
-/** The reference with the bodies to one path turned into others. */
-export function bodyLiar(
-  lie: string,
-  breaks: string,
-  path: '/users' | '/companies' | '/events',
-  turn: (body: JsonObject, input: TargetInput) => JsonObject,
-): Liar {
-  return requestLiar(lie, breaks, path, (request, input) =>
-    isJsonObject(request.body) ? { ...request, body: turn(request.body, input) } : request,
-  )
-}
+/** The outcome of an event that is not delivered. */
+export const dropped = (reason: string): Outcome => ({ kind: 'dropped', reason })

@@ -1,0 +1,220 @@
+import { isJsonObject, type JsonValue } from '../../contracts/wire/index.ts'
+import { contextOf, contextTraitsOf, objectIn, traitsOf, typeOf } from './event-parts.ts'
+import { dropped, eventMisreader, type Liar, liar } from './liar.ts'
+import { attributeLiar, memberLiar, metadataLiar, requestLiar, userLiar } from './sent-parts.ts'
+
+const isSupported = (type: string) => ['identify', 'track', 'group'].includes(type)
+
+/** Liars about the types of events (G1, G2). */
+const typeLiars: readonly Liar[] = [
+  liar('reads the type letter by letter, so that "Identify" is none', 'G1', (outcome, { event: { type } }) =>
+    typeof type === 'string' && type !== type.toLowerCase() ? dropped('This type of event is not supported.') : outcome,
+  ),
+  eventMisreader('takes an event without a type for an identify', 'G1', (event) =>
+    event.type === undefined || event.type === null ? { ...event, type: 'identify' } : event,
+  ),
+  eventMisreader('writes out a type that is no text', 'G1', (event) =>
+    typeof event.type === 'object' && event.type !== null ? { ...event, type: 'identify' } : event,
+  ),
+  eventMisreader('sends a page or screen as an event', 'G2', (event) =>
+    ['page', 'screen'].includes(typeOf(event))
+      ? { timestamp: '2026-03-04T05:06:07Z', ...event, type: 'track', event: 'Viewed a page' }
+      : event,
+  ),
+  eventMisreader('takes an alias for an identify', 'G2', (event) =>
+    typeOf(event) === 'alias' ? { ...event, type: 'identify' } : event,
+  ),
+  eventMisreader('takes every type that it has never heard of for an identify', 'G2', (event) =>
+    typeof event.type === 'string' &&
+    !isSupported(typeOf(event)) &&
+    !['page', 'screen', 'alias'].includes(typeOf(event))
+      ? { ...event, type: 'identify' }
+      : event,
+  ),
+]
+
+const { entries, fromEntries } = Object
+const withHeader = (headers: Record<string, string>, name: string, value?: string) => ({
+  ...fromEntries(entries(headers).filter(([key]) => key.toLowerCase() !== name.toLowerCase())),
+  ...(value === undefined ? {} : { [name]: value }),
+})
+
+/** Liars about how a request is addressed (G4). */
+const transportLiars: readonly Liar[] = [
+  requestLiar('puts users where it has to post them', 'G4', '/users', (request) => ({ ...request, method: 'PUT' })),
+  requestLiar("posts companies to another of Intercom's hosts", 'G4', '/companies', (request) => ({
+    ...request,
+    url: request.url.replace('//api.', '//app.'),
+  })),
+  requestLiar('leaves out the word Bearer', 'G4', '/companies', (request, { settings }) => ({
+    ...request,
+    headers: withHeader(request.headers, 'Authorization', String(settings.apiKey)),
+  })),
+  requestLiar('sends events with another token than the Access Token', 'G4', '/events', (request) => ({
+    ...request,
+    headers: withHeader(request.headers, 'Authorization', 'Bearer of-another-workspace'),
+  })),
+  requestLiar('calls its JSON a form', 'G4', '/companies', (request) => ({
+    ...request,
+    headers: withHeader(request.headers, 'Content-Type', 'application/x-www-form-urlencoded'),
+  })),
+  requestLiar('asks for an answer in HTML', 'G4', '/companies', (request) => ({
+    ...request,
+    headers: withHeader(request.headers, 'Accept', 'text/html'),
+  })),
+  requestLiar('does not say which answers it accepts', 'G4', '/companies', (request) => ({
+    ...request,
+    headers: withHeader(request.headers, 'Accept'),
+  })),
+  requestLiar('asks for version 2.0 of the API', 'G4', '/companies', (request) => ({
+    ...request,
+    headers: withHeader(request.headers, 'Intercom-Version', '2.0'),
+  })),
+  requestLiar('does not say who it is', 'G4.agent', '/events', (request) => ({
+    ...request,
+    headers: withHeader(request.headers, 'User-Agent'),
+  })),
+]
+
+/** Liars about bodies, whatever they hold (G5). */
+const bodyLiars: readonly Liar[] = [
+  userLiar('sends a field that is undefined', 'G5', (body) => ({ ...body, referrer: undefined as never })),
+  metadataLiar('measures what nobody timed: NaN', 'G5', (metadata) => ({ ...metadata, duration: Number.NaN })),
+  metadataLiar('divides by nothing: Infinity', 'G5', (metadata) => ({ ...metadata, rate: Number.POSITIVE_INFINITY })),
+  requestLiar('sends the body of a link as JSON text', 'G5', '/users', (request, { event }) =>
+    typeOf(event) === 'group' ? { ...request, body: JSON.stringify(request.body) } : request,
+  ),
+  memberLiar("writes type: user, as in Intercom's answers", 'G5', (body) => ({ ...body, type: 'user' })),
+  userLiar('sends where a person is as location_data', 'G5', (body) => ({
+    ...body,
+    location_data: { city_name: 'Oslo' },
+  })),
+  userLiar('adds a field that Intercom does not know', 'G5.fields', (body) => ({ ...body, source: 'rudderstack' })),
+  requestLiar('adds a field to events that Intercom does not know', 'G5.fields', '/events', (request, { event }) =>
+    isJsonObject(request.body)
+      ? { ...request, body: { ...request.body, message_id: event.messageId ?? 'none' } }
+      : request,
+  ),
+]
+
+const hashOf = (holder: unknown): JsonValue | undefined =>
+  isJsonObject(holder)
+    ? Object.values(holder).flatMap((part) => (isJsonObject(part) ? (part.user_hash ?? []) : []))[0]
+    : undefined
+
+/** Liars who tell secrets (G7). */
+const secretLiars: readonly Liar[] = [
+  attributeLiar('notes the Access Token among the attributes', 'G7', (attributes, { settings }) => ({
+    ...attributes,
+    sent_with: String(settings.apiKey),
+  })),
+  attributeLiar('notes the mobile API key among the attributes', 'G7', (attributes, { settings }) => {
+    const key = settings.mobileApiKeyAndroid ?? settings.mobileApiKeyIOS
+    return typeof key === 'string' ? { ...attributes, sdk_key: key } : attributes
+  }),
+  attributeLiar('sends the user_hash of the integration options as an attribute', 'G7', (attributes, { event }) => {
+    const hash = hashOf(event.integrations)
+    return hash === undefined ? attributes : { ...attributes, user_hash: hash }
+  }),
+  attributeLiar('sends the user_hash of the context as an attribute', 'G7', (attributes, { event }) => {
+    const hash = hashOf(event.context)
+    return hash === undefined ? attributes : { ...attributes, user_hash: hash }
+  }),
+]
+
+const isPage = (type: string) => type === 'page' || type === 'screen'
+
+/** Liars about the reasons for which an event is dropped (G9). */
+const reasonLiars: readonly Liar[] = [
+  liar('drops a page without saying why', 'G9', (outcome, { event }) =>
+    isPage(typeOf(event)) ? dropped(' ') : outcome,
+  ),
+  liar('makes nothing of a page, and does not call that dropping', 'G9', (outcome, { event }) =>
+    isPage(typeOf(event)) ? { kind: 'requests', requests: [] } : outcome,
+  ),
+  liar('tells the Access Token in a reason', 'G9', (outcome, { event, settings }) =>
+    outcome.kind === 'dropped' && isPage(typeOf(event)) ? dropped(`${outcome.reason} (${settings.apiKey})`) : outcome,
+  ),
+  liar('answers with a stack trace', 'G9', (outcome, { event }) =>
+    outcome.kind === 'dropped' && isPage(typeOf(event))
+      ? dropped(`Error: ${outcome.reason}\n    at transform (/app/intercom/transform.js:41:11)`)
+      : outcome,
+  ),
+  ...(
+    [
+      ['type', ({ type }) => type === undefined],
+      ['event', ({ event }) => event === undefined],
+      ['timestamp', ({ timestamp, originalTimestamp }) => timestamp === undefined && originalTimestamp === undefined],
+      ['groupId', ({ groupId, type }) => groupId === undefined && type === 'group'],
+      ['identity', ({ userId, type }) => userId === undefined && type === 'identify'],
+    ] satisfies [string, (event: Record<string, JsonValue>) => boolean][]
+  ).map(([name, isMissing]) =>
+    liar(`does not say that it is the ${name} that is missing`, 'G9.field', (outcome, { event, settings }) =>
+      outcome.kind === 'dropped' && settings.apiKey && isMissing(event) ? dropped('Bad request.') : outcome,
+    ),
+  ),
+]
+
+/** Liars who do things twice (G10). */
+const repeatLiars: readonly Liar[] = (['identify', 'group'] as const).map((type) =>
+  liar(`asks for the requests of ${type} twice`, 'G10', (outcome, { event }) =>
+    outcome.kind === 'requests' && typeOf(event) === type
+      ? { kind: 'requests', requests: [...outcome.requests, ...outcome.requests] }
+      : outcome,
+  ),
+)
+
+const spread = (value: JsonValue | undefined) => (isJsonObject(value) ? {} : { ...(value as object | undefined) })
+
+/** Liars who take what is no object for one (G11). */
+const misplacedLiars: readonly Liar[] = [
+  attributeLiar('spreads traits that are text or a list into attributes', 'G11', (attributes, { event }) => ({
+    ...attributes,
+    ...spread(typeof event.traits === 'string' ? Object([...event.traits]) : event.traits),
+  })),
+  attributeLiar(
+    'sends traits that are a number or text as one attribute',
+    'G11',
+    (attributes, { event: { traits } }) =>
+      typeof traits === 'string' || typeof traits === 'number' ? { ...attributes, traits } : attributes,
+  ),
+  attributeLiar('spreads context.traits that are a list into attributes', 'G11', (attributes, { event }) => ({
+    ...attributes,
+    ...spread(Array.isArray(contextOf(event).traits) ? contextOf(event).traits : undefined),
+  })),
+  attributeLiar('sends context.traits that are text as one attribute', 'G11', (attributes, { event }) => {
+    const { traits } = contextOf(event)
+    return typeof traits === 'string' ? { ...attributes, traits } : attributes
+  }),
+  attributeLiar('sends a context that is text as one attribute', 'G11', (attributes, { event: { context } }) =>
+    typeof context === 'string' ? { ...attributes, context } : attributes,
+  ),
+  attributeLiar(
+    'sends integrations that are text as one attribute',
+    'G11',
+    (attributes, { event: { integrations } }) =>
+      typeof integrations === 'string' ? { ...attributes, integrations } : attributes,
+  ),
+  metadataLiar('sends properties that are text as one of the metadata', 'G11', (metadata, { event: { properties } }) =>
+    typeof properties === 'string' ? { ...metadata, properties } : metadata,
+  ),
+  metadataLiar('numbers the items of properties that are a list', 'G11', (metadata, { event: { properties } }) =>
+    Array.isArray(properties) ? { ...metadata, ...(spread(properties) as object) } : metadata,
+  ),
+  liar('falls over traits that are null', 'G11', (outcome, { event }) => {
+    if (event.traits === null) throw new TypeError("Cannot read properties of null (reading 'email')")
+    return outcome
+  }),
+]
+
+/** Liars about what holds for all events over the cloud connections, but for isolation and hostile values. */
+export const commonLiars: readonly Liar[] = [
+  ...typeLiars,
+  ...transportLiars,
+  ...bodyLiars,
+  ...secretLiars,
+  ...reasonLiars,
+  ...repeatLiars,
+  ...misplacedLiars,
+]
+void [contextTraitsOf, objectIn, traitsOf]
