@@ -18,6 +18,7 @@ import {
   vectorFileSchema,
   workspaceStateSchema,
 } from '../wire/index.ts'
+import { rulesPage } from './rules-page.ts'
 
 /** The words of the product, each by the name of its schema file. */
 const schemas: Record<string, TSchema> = {
@@ -41,13 +42,14 @@ const schemas: Record<string, TSchema> = {
 
 const draft = 'https://json-schema.org/draft/2020-12/schema'
 
-/** Every generated file below contracts/, by its path from there: the schemas for other languages, and the catalogue. */
+/** Every generated file by its path from the root: the schemas for other languages, the catalogue, and the page of rules. */
 export function generatedFiles(): Map<string, string> {
   const files = new Map<string, string>()
   for (const [name, schema] of Object.entries(schemas)) {
     const document = { $schema: draft, $id: `urn:intercom-conformance:schema:${name}`, ...schema }
-    files.set(`schemas/${name}.schema.json`, `${JSON.stringify(document, null, 2)}\n`)
+    files.set(`contracts/schemas/${name}.schema.json`, `${JSON.stringify(document, null, 2)}\n`)
   }
-  files.set('catalogue.json', `${JSON.stringify(catalogue, null, 2)}\n`)
+  files.set('contracts/catalogue.json', `${JSON.stringify(catalogue, null, 2)}\n`)
+  files.set('docs/rules.md', rulesPage())
   return files
 }

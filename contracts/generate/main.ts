@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path'
 import { generatedFiles } from './generated-files.ts'
 
 /** `npm run generate`: writes what is derived from the words and the rules. */
-const folder = join(import.meta.dirname, '..')
+const root = join(import.meta.dirname, '..', '..')
 for (const [path, text] of generatedFiles()) {
-  const file = join(folder, path)
+  const file = join(root, path)
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, text)
-  process.stdout.write(`contracts/${path}\n`)
+  process.stdout.write(`${path}\n`)
 }

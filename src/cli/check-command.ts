@@ -39,7 +39,9 @@ async function runCheck(word: string, options: CheckOptions): Promise<ExitCode> 
     throw new InputError('--update-baseline needs to know which file: add --baseline FILE.')
   }
   if (options.from !== undefined && options.record !== undefined) {
-    throw new InputError('--from judges a run that is saved already; --record has nothing to save. Leave one of them out.')
+    throw new InputError(
+      '--from judges a run that is saved already; --record has nothing to save. Leave one of them out.',
+    )
   }
   const { report, known } =
     options.from === undefined
@@ -60,19 +62,25 @@ async function judgeTarget(word: string, options: CheckOptions, selected: readon
   const wanted = readConnections(options.connection, target)
   const wantedSuites = readSuites(options.suite)
   const generatedId = options.case !== undefined && isGeneratedId(options.case) ? options.case : undefined
-  const written = generatedId === undefined ? loadCases({ scenarios: options.scenarios, folder: process.cwd(), caseId: options.case }) : []
+  const written =
+    generatedId === undefined
+      ? loadCases({ scenarios: options.scenarios, folder: process.cwd(), caseId: options.case })
+      : []
   const cases = written.filter(
     ({ connection, suite }) =>
       wantedSuites.includes(suite) && (options.connection === undefined || wanted.includes(connection)),
   )
   const plan = judgePlan(word, options, selected, wanted)
-  const history = options.record === undefined ? undefined : new HistoryWriter(options.record, {
-    kind: 'run',
-    version: 1,
-    tool: { name: 'intercom-conformance', version: toolVersion },
-    contract: { version: contractVersion },
-    ...factsOf({ target, seed: options.seed }),
-  })
+  const history =
+    options.record === undefined
+      ? undefined
+      : new HistoryWriter(options.record, {
+          kind: 'run',
+          version: 1,
+          tool: { name: 'intercom-conformance', version: toolVersion },
+          contract: { version: contractVersion },
+          ...factsOf({ target, seed: options.seed }),
+        })
   const progress = createProgress(process.stderr, () => performance.now())
   try {
     const report = await check({

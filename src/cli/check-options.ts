@@ -28,7 +28,9 @@ export function checkCommand(): Command {
     .argument('[target]', 'what to judge', 'reference')
     .option('--connection <list>', 'only these connections, separated by commas')
     .option('--rules <globs>', "only these rules: U*,T1; '!U6' leaves one out")
-    .addOption(new Option('--fail-on <level>', 'the level that fails a run').choices(['must', 'should']).default('must'))
+    .addOption(
+      new Option('--fail-on <level>', 'the level that fails a run').choices(['must', 'should']).default('must'),
+    )
     .option('--seed <n>', 'the seed of everything that is left to chance', readSeed, 1)
     .option('--suite <list>', `only these suites: ${suites.join(', ')}`)
     .option('--runs <n>', 'how many generated cases; more go deeper', readCount('--runs'), 2000)

@@ -5,16 +5,15 @@ import { describe, expect, it } from 'vitest'
 import { generatedFiles } from '../../contracts/generate/generated-files.ts'
 import { packageRoot } from '../../src/runner/index.ts'
 
-const folder = join(packageRoot, 'contracts')
 const files = [...generatedFiles()]
 
 describe('generated files', () => {
   it.for(files)('%s is fresh ("npm run generate" writes it)', ([path, text]) => {
-    expect(readFileSync(join(folder, path), 'utf8')).toBe(text)
+    expect(readFileSync(join(packageRoot, path), 'utf8')).toBe(text)
   })
 
   it('are all the schemas that there are', () => {
-    const generated = files.map(([path]) => path).filter((path) => path.startsWith('schemas/'))
+    const generated = files.map(([path]) => path).filter((path) => path.startsWith('contracts/schemas/'))
     expect(
       readdirSync(join(folder, 'schemas'))
         .map((name) => `schemas/${name}`)
