@@ -23,8 +23,13 @@ export function sendsAnonymousId({ settings }: Pick<Exchange, 'settings'>): bool
   return settings.sendAnonymousId === true
 }
 
+/** Whether `anonymousId` may stand in: a setting of another kind than a boolean may count as on or off. */
+function maySendAnonymousId({ settings: { sendAnonymousId } }: Pick<Exchange, 'settings'>): boolean {
+  return sendAnonymousId !== undefined && sendAnonymousId !== null && sendAnonymousId !== false
+}
+
 /**
- * The user id by I1 (identify, track) or C3 (group), then I4. A zero may count as usable or not; on a group
+ * The user id by I1 (identify, track) or C3 (group), then I4. A zero may count as usable or not, in every place; on a group
  * `traits.userId` may be read or not; both leave more than one value accepted.
  */
 export const readUserId = once((exchange: Exchange): IdentifierReading => {
@@ -43,10 +48,10 @@ export const readUserId = once((exchange: Exchange): IdentifierReading => {
     const ofTraits = field(objectField(event, 'traits'), 'userId')
     if (isUsable(ofTraits)) accepted.push(ofTraits)
   }
-  if (none && sendsAnonymousId(exchange)) {
+  if (none && maySendAnonymousId(exchange)) {
     const anonymousId = field(event, 'anonymousId')
     if (isUsable(anonymousId)) {
-      none = false
+      none = anonymousId === 0 || !sendsAnonymousId(exchange)
       accepted.push(anonymousId)
     }
   }

@@ -9,11 +9,17 @@ export interface Leaf {
 /** Keys under which an implementation may leave out what lies there (G8). */
 export const hostileKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 
-/** Levels below which an implementation may leave out what lies there (G8). */
-export const levelsJudged = 20
+/** Levels of an event below which an implementation may leave out what lies there, or reject (G8). */
+const levelsOfEvent = 20
 
 /**
- * Every scalar inside a value, in order, that the contract asks for: not under a hostile key, not below 20 levels. Works
+ * Levels inside the traits, the properties or a company that every implementation sends, whether it counts its twenty from there
+ * or from the event, whose `context.traits.company` lies three or four levels deep by itself.
+ */
+export const levelsJudged = levelsOfEvent - 4
+
+/**
+ * Every scalar inside a value, in order, that the contract asks for: not under a hostile key, not too deep. Works
  * without recursion, for values of any depth.
  */
 export function leavesOf(value: JsonValue, at: (string | number)[] = []): Leaf[] {
@@ -41,10 +47,10 @@ export function isHostile(value: JsonValue): boolean {
     if (typeof current === 'string') {
       if (current.length > hugeTextLength || !current.isWellFormed()) return true
     } else if (Array.isArray(current)) {
-      if (depth > levelsJudged) return true
+      if (depth > levelsOfEvent) return true
       for (const item of current) waiting.push({ value: item, depth: depth + 1 })
     } else if (isJsonObject(current)) {
-      if (depth > levelsJudged) return true
+      if (depth > levelsOfEvent) return true
       for (const [key, item] of Object.entries(current)) {
         if (hostileKeys.has(key) || !key.isWellFormed() || key.length > hugeTextLength) return true
         waiting.push({ value: item, depth: depth + 1 })

@@ -24,7 +24,8 @@ const withoutDigits = (name: string) => name.replace(/\p{N}/gu, '')
 
 /**
  * The direct keys of an object that need no other name: they hold nothing that Intercom renames, and no other name can
- * meet them, however nested names are joined and array places numbered (U4, T3; Freedoms). Outer blanks may be trimmed.
+ * meet them, however nested names are joined and array places numbered (U4, T3; Freedoms). Outer blanks may be trimmed, and
+ * a lone surrogate may be sent otherwise or left out (G8).
  */
 export const keysThatStay = once((holder: JsonObject): ReadonlySet<string> => {
   const keys = Object.keys(holder)
@@ -40,7 +41,8 @@ export const keysThatStay = once((holder: JsonObject): ReadonlySet<string> => {
   return new Set(
     keys.filter((key) => {
       const bare = bareName(key)
-      if (key !== key.trim() || isRenamedByIntercom(key) || direct.get(bare) !== 1) return false
+      if (key !== key.trim() || !key.isWellFormed() || isRenamedByIntercom(key)) return false
+      if (direct.get(bare) !== 1) return false
       return !joined.has(bare) && !numbered.has(withoutDigits(bare))
     }),
   )

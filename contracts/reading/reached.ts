@@ -17,6 +17,14 @@ function mayBeLeftOut({ path, value }: Leaf): boolean {
   return typeof value === 'string' && (value.trim() === '' || value.includes('\u0000') || !value.isWellFormed())
 }
 
+/** Whether a dated leaf may be sent as some time that nobody judges: a day that does not exist, a form that few read (U3). */
+function isOpenTime({ path, value }: Leaf, { dateSuffix }: Reach): boolean {
+  const key = path.length === 1 ? path[0] : undefined
+  return (
+    typeof key === 'string' && key.endsWith(dateSuffix) && typeof value === 'string' && readTime(value).kind === 'open'
+  )
+}
+
 /** The forms in which a leaf counts as reached. */
 function forms({ path, value }: Leaf, reach: Reach): JsonValue[] {
   const key = path.length === 1 ? path[0] : undefined
@@ -63,6 +71,13 @@ class SentValues {
     return true
   }
 
+  takeWholeNumber(): boolean {
+    for (const [marked, count] of this.#counts) {
+      if (count > 0 && /^number:-?\d+$/.test(marked)) return this.take(Number(marked.slice('number:'.length)))
+    }
+    return false
+  }
+
   takeCutOf(value: unknown): boolean {
     return this.#texts.some((text) => isCutOf(text, value) && this.take(text))
   }
@@ -81,10 +96,12 @@ export function missingLeaves(leaves: readonly Leaf[], sent: readonly JsonValue[
   return required
     .filter(({ leaf, forms }) => !forms.some((form) => values.take(form)) && !values.takeCutOf(leaf.value))
     .map(({ leaf }) => leaf)
+    .filter((leaf) => !isOpenTime(leaf, reach) || !values.takeWholeNumber())
 }
 
 /** Whether a sent value is a form of the leaf: for a name that is kept, where the value stands is known. */
 export function isFormOf(sent: JsonValue | undefined, leaf: Leaf, reach: Reach): boolean {
   if (sent === undefined) return mayBeLeftOut(leaf)
+  if (isOpenTime(leaf, reach) && Number.isInteger(sent)) return true
   return mayBeLeftOut(leaf) || forms(leaf, reach).includes(sent) || isCutOf(sent, leaf.value)
 }

@@ -85,20 +85,26 @@ export function isSameText(sent: unknown, given: string | number): boolean {
 }
 
 /**
- * The trait createdAt (I0, U3). A number may be left out (U3.number), so it does not end the search. Where there is none,
- * Android's lower-cased `createdat` may stand in, or be an attribute (M3).
+ * The trait createdAt (I0, U3). A number may be left out (U3.number), and what is not judged too: each ends the search or does
+ * not. So does text that is no time: it is of a kind that the field takes and not blank, yet nothing to send. Where there is
+ * none for certain, Android's lower-cased `createdat` may stand in, or be an attribute (M3).
  */
 export const readCreatedAt = once((event: Event): TraitReading<TimeReading> => {
   const reading: TraitReading<TimeReading> = { accepted: [], elsewhere: [], none: true }
+  let mayEnd = false
   for (const value of traitValues(event, 'createdAt')) {
     const time = readTime(value)
-    if (time.kind === 'none') continue
+    if (time.kind === 'none') {
+      mayEnd ||= isFilledText(value)
+      continue
+    }
     if (!reading.none) {
       reading.elsewhere.push(time)
       continue
     }
     reading.accepted.push(time)
-    reading.none = time.kind === 'open' || time.form === 'number'
+    mayEnd ||= time.kind === 'open' || time.form === 'number'
+    reading.none = mayEnd
   }
   if (!reading.none) return reading
   const lowerCased = traitValues(event, 'createdat').map(readTime)

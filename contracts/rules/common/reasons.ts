@@ -2,10 +2,13 @@ import {
   acceptanceOf,
   bareName,
   field,
+  hasTooLongCompany,
+  hasTooLongIdentifier,
   isAccessTokenMissing,
   isFilledText,
   isHostile,
   isRejected,
+  isTooLong,
   isUsable,
   misplacedValues,
   readEmail,
@@ -93,11 +96,13 @@ function missingFields(exchange: Exchange): MissingField[] {
   return missing
 }
 
-/** Whether a missing field is the only thing that the reason can be about. */
+/** Whether a missing field is the only thing that the reason can be about: a long identifier may be told first (I5). */
 function lacksOnlyFields(exchange: Exchange): boolean {
+  const { event } = exchange
   const { end, because } = acceptanceOf(exchange)
   if (end !== 'rejected' || because === 'G2') return false
-  return misplacedValues(exchange.event).length === 0 && !isHostile(exchange.event)
+  if (hasTooLongIdentifier(exchange) || isTooLong(field(event, 'groupId')) || hasTooLongCompany(event)) return false
+  return misplacedValues(event).length === 0 && !isHostile(event)
 }
 
 export const missingFieldIsNamed = defineRule({

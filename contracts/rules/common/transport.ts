@@ -22,11 +22,12 @@ function plainCredentials(credentials: string): string {
   }
 }
 
-/** Whether the credentials are the token's: Bearer, or Basic with the token as user name. */
+/** Whether the credentials are the token's, blanks around it aside: Bearer, or Basic with the token as user name. */
 function isAuthorized(authorization: string | undefined, token: string): boolean {
   const [, scheme = '', credentials = ''] = /^(\S+)\s+(.*)$/.exec(authorization ?? '') ?? []
   if (scheme.toLowerCase() === 'bearer') return credentials.trim() === token
-  return scheme.toLowerCase() === 'basic' && plainCredentials(credentials.trim()).startsWith(`${token}:`)
+  const plain = plainCredentials(credentials.trim()).trimStart()
+  return scheme.toLowerCase() === 'basic' && plain.startsWith(token) && /^\s*:/.test(plain.slice(token.length))
 }
 
 /** Credentials without what they hold: a report shows no token. */

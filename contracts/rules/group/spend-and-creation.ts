@@ -41,8 +41,9 @@ export const spendAndCreationReachFields = defineRule({
     const [time] = valuesOf(bodies, 'remote_created_at')
     const spends = fittingSpends(traits)
     const times = fittingTimes(traits)
-    // Of two names of the spend either may win, also one that gives it as text.
+    // Of two names of one trait either may win, also one that an implementation need not be able to read.
     const isSpend = (value: JsonValue) => typeof spend === 'number' && Math.abs(spend - Number(value)) < 1
+    const isTime = (value: JsonValue) => readTime(value).kind !== 'none' && agrees(time, readTime(value))
     const reached = given('monthly_spend', traits).some(isSpend)
     return [
       ...(spends.length > 0 && !reached
@@ -54,7 +55,7 @@ export const spendAndCreationReachFields = defineRule({
             },
           ]
         : []),
-      ...(times.length > 0 && !times.some((reading) => agrees(time, reading))
+      ...(times.length > 0 && !given('remote_created_at', traits).some(isTime)
         ? [
             {
               message: 'The time of creation did not reach its field in unix seconds.',

@@ -1,5 +1,6 @@
 import {
   type CompanyReading,
+  field,
   isFilledText,
   isSameText,
   isUsable,
@@ -123,6 +124,15 @@ export const companyAsTextIsItsName = defineRule({
   },
 })
 
+/** What stands for the id in the company that counts for certain: not one of an array, nor one behind another object. */
+function aliasOf({ event }: Exchange): string | number | undefined {
+  const given = traitValues(event, 'company').find((value) =>
+    typeof value === 'object' ? value !== null : isFilledText(value),
+  )
+  const [first] = readCompany(event).accepted
+  return isJsonObject(given) && first?.alias === field(given, 'company_id') ? first?.alias : undefined
+}
+
 /** Contract U9, company_id in place of id. */
 export const companyIdMayStandForId = defineRule({
   ...words,
@@ -132,9 +142,9 @@ export const companyIdMayStandForId = defineRule({
   says: 'Where a company has no id but a company_id, that is its id.',
   why: "Whoever writes the trait in Intercom's own words means this id; a hash of the name makes a second company.",
   mend: 'Read company_id after id, before hashing the name.',
-  appliesTo: (exchange) => isIdentified(exchange) && readCompany(exchange.event).accepted[0]?.alias !== undefined,
+  appliesTo: (exchange) => isIdentified(exchange) && aliasOf(exchange) !== undefined,
   check(exchange) {
-    const alias = readCompany(exchange.event).accepted[0]?.alias
+    const alias = aliasOf(exchange)
     const sent = idsOf(linkedCompanies(exchange))
     if (alias === undefined || sent.some((id) => isSameText(id, alias))) return []
     return [

@@ -32,8 +32,8 @@ export function isAnonymousIdSent(exchange: Exchange, sent: JsonValue): boolean 
 export function standsIn(exchange: Exchange): boolean {
   const anonymousId = anonymousIdOf(exchange)
   if (anonymousId === undefined || !sendsAnonymousId(exchange)) return false
-  const { accepted } = readUserId(exchange)
-  return accepted.at(-1) === anonymousId && accepted.length === 1
+  const { accepted, none } = readUserId(exchange)
+  return accepted.at(-1) === anonymousId && accepted.length === 1 && !none
 }
 
 function checkAnonymousId(exchange: Exchange): Finding[] {

@@ -22,7 +22,10 @@ export type LongKind = 'user_id' | 'email' | 'company_id'
 /** An identifier of an event that is over the limit of 255, and what was sent in its field. */
 export interface LongIdentifier {
   kind: LongKind
+  /** Without outer blanks. */
   value: string
+  /** As it stands in the event. */
+  given: string
   sent: JsonValue[]
   /** A company's name may stand in for its id: its other identifier. */
   named: boolean
@@ -39,9 +42,10 @@ function sentCompanyIds(exchange: Exchange): JsonValue[] {
 }
 
 /** The one value that decides, where it is over the limit. */
-function soleLong(accepted: readonly (string | number)[]): string | undefined {
+function soleLong(accepted: readonly (string | number)[]): Pick<LongIdentifier, 'value' | 'given'> | undefined {
   const [value] = accepted
-  return accepted.length === 1 && isTooLong(value) && arePlain(accepted) ? String(value).trim() : undefined
+  if (accepted.length !== 1 || !isTooLong(value) || !arePlain(accepted)) return undefined
+  return { value: String(value).trim(), given: String(value) }
 }
 
 function longCompany(exchange: Exchange): LongIdentifier | undefined {
@@ -50,14 +54,14 @@ function longCompany(exchange: Exchange): LongIdentifier | undefined {
   const sent = sentCompanyIds(exchange)
   if (type === 'group') {
     const groupId = field(event, 'groupId')
-    const value = isUsable(groupId) ? soleLong([groupId]) : undefined
-    return value === undefined ? undefined : { kind: 'company_id', value, sent, named: false }
+    const long = isUsable(groupId) ? soleLong([groupId]) : undefined
+    return long && { kind: 'company_id', ...long, sent, named: false }
   }
   const { accepted } = readCompany(event)
   const [company] = accepted
-  const value = type === 'identify' && accepted.length === 1 ? soleLong(company?.ids ?? []) : undefined
-  if (value === undefined || company === undefined) return undefined
-  return { kind: 'company_id', value, sent, named: company.name !== undefined }
+  const long = type === 'identify' && accepted.length === 1 ? soleLong(company?.ids ?? []) : undefined
+  if (long === undefined || company === undefined) return undefined
+  return { kind: 'company_id', ...long, sent, named: company.name !== undefined }
 }
 
 /** The identifiers of an event that are over the limit. */
@@ -66,12 +70,8 @@ export function longIdentifiersOf(exchange: Exchange): LongIdentifier[] {
   const email = soleLong(readEmail(exchange).accepted)
   const company = longCompany(exchange)
   return [
-    ...(userId === undefined
-      ? []
-      : [{ kind: 'user_id' as const, value: userId, sent: sentAs(exchange, 'user_id'), named: false }]),
-    ...(email === undefined
-      ? []
-      : [{ kind: 'email' as const, value: email, sent: sentAs(exchange, 'email'), named: false }]),
+    ...(userId ? [{ kind: 'user_id' as const, ...userId, sent: sentAs(exchange, 'user_id'), named: false }] : []),
+    ...(email ? [{ kind: 'email' as const, ...email, sent: sentAs(exchange, 'email'), named: false }] : []),
     ...(company ? [company] : []),
   ]
 }

@@ -27,6 +27,7 @@ interface Treatment {
   /** Equal for events in which the same has to become of the identifier. */
   circumstances: string
   value: string
+  given: string
   way: Way
 }
 
@@ -64,11 +65,18 @@ function treatmentsIn(exchange: Exchange): Treatment[] {
       type: typeOf(event) ?? '',
       circumstances: circumstancesOf(exchange, identifier),
       value: identifier.value,
+      given: identifier.given,
       way: wayOf(exchange, identifier),
     }))
 }
 
 const isSameWay = (one: Way, other: Way) => JSON.stringify(one) === JSON.stringify(other)
+
+/** Two cuts of one id that stands with other blanks around it in each event: where blanks count, each cut has its own. */
+function areCutWithBlanks(one: Treatment, other: Treatment): boolean {
+  const isCut = ({ way, value }: Treatment) => typeof way === 'object' && value.startsWith(way.sent)
+  return one.given !== other.given && isCut(one) && isCut(other)
+}
 
 /** A company left out in one place and named by its hash in another: either may be its other identifier. */
 function isOpen(one: Treatment, other: Treatment): boolean {
@@ -80,7 +88,7 @@ function isOpen(one: Treatment, other: Treatment): boolean {
 const shown = (way: Way): JsonValue => (typeof way === 'object' ? { sent: shownId(way.sent) } : way)
 
 function compare(one: Treatment, earlier: Treatment): Finding[] {
-  if (isSameWay(one.way, earlier.way) || isOpen(one, earlier)) return []
+  if (isSameWay(one.way, earlier.way) || isOpen(one, earlier) || areCutWithBlanks(one, earlier)) return []
   return [
     {
       message: `A ${one.kind} that is too long is treated otherwise in a ${one.type} than in a ${earlier.type}.`,

@@ -98,7 +98,14 @@ describe('a sign-up time', () => {
   it('may be that of the context where a number comes first', () => {
     const { accepted, none } = readCreatedAt(identify({ createdAt: 1 }, { createdAt: '2019-05-19T18:34:24Z' }))
     expect(accepted).toHaveLength(2)
-    expect(none).toBe(false)
+    expect(none).toBe(true)
+  })
+
+  it('may be hidden by text that is no time', () => {
+    const { accepted, none } = readCreatedAt(identify({ createdAt: 'soon' }, { createdAt: '2019-05-19T18:34:24Z' }))
+    expect(accepted).toHaveLength(1)
+    expect(none).toBe(true)
+    expect(readCreatedAt(identify({ createdAt: true }, { createdAt: '2019-05-19T18:34:24Z' })).none).toBe(false)
   })
 
   it('may come from the lower-cased trait, where there is no other', () => {
