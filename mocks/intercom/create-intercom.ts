@@ -52,7 +52,12 @@ export function createIntercom(options: IntercomOptions): Intercom {
     const answer =
       early === undefined
         ? answerTenant(tenant, visit)
-        : weatherReply(early, tenant.rate.count(visit.nowMs, undefined), tenant.workspace.ids.next('request'))
+        : weatherReply(
+            early,
+            tenant.rate.count(visit.nowMs, undefined),
+            tenant.workspace.ids.next('request'),
+            visit.nowMs,
+          )
     record(visit, tenant, answer, forecast.names)
     const passage = passageOf(forecast, answer)
     if (isThrough(passage)) sky.answered(forecast)

@@ -63,7 +63,14 @@ export const faultSchema = Type.Union([
     },
     { ...closed, description: 'requests that a window of ten seconds lets through' },
   ),
-  fault('status', 'an error of Intercom; nothing is stored', { status }),
+  fault('status', 'an error of Intercom; nothing is stored', {
+    status,
+    reset: Type.Optional(
+      Type.Union([Type.Literal('none'), Type.Integer({ minimum: 0 })], {
+        description: 'seconds until the reset that the rate limit headers name; none leaves these headers out',
+      }),
+    ),
+  }),
   fault('html', 'an error page of the edge, as HTML; nothing is stored', { status: Type.Optional(status) }),
   fault('reset-before', 'the connection is reset; nothing is stored', {}),
   fault('reset-after', 'the request takes effect, then the connection is reset', {}),

@@ -1,5 +1,5 @@
 import type { IntercomReply } from '../../../contracts/wire/index.ts'
-import { refusalReply, reply } from '../answer.ts'
+import { refusalReply } from '../answer.ts'
 import { refusal } from '../refusal.ts'
 import type { Disturbance, Forecast } from './sky.ts'
 
@@ -42,17 +42,32 @@ export function errorPage(status: number): string {
 /** What is answered in place of Intercom where a fault strikes before the request takes effect; nothing for a reset. */
 export function weatherReply(
   disturbance: Disturbance,
-  rateHeaders: Record<string, string>,
+  limits: Record<string, string>,
   requestId: string,
+  nowMs: number,
 ): IntercomReply | undefined {
   if (disturbance.fault === 'status') {
-    const { status } = disturbance
-    return refusalReply(refusal(status, ...weatherError(status)), rateHeaders, requestId)
+    const { status, reset } = disturbance
+    return refusalReply(refusal(status, ...weatherError(status)), limitsWith(limits, status, reset, nowMs), requestId)
   }
   if (disturbance.fault !== 'html') return undefined
   const status = disturbance.status ?? 502
-  const page = reply({ status, body: errorPage(status) }, {}, requestId)
-  return { ...page, headers: { 'content-type': 'text/html' } }
+  return { status, headers: { 'content-type': 'text/html' }, body: errorPage(status) }
+}
+
+/** The rate limit headers of an error: as the fault says, and with nothing left where it is a 429. */
+function limitsWith(
+  limits: Record<string, string>,
+  status: number,
+  reset: 'none' | number | undefined,
+  nowMs: number,
+): Record<string, string> {
+  if (reset === 'none') return {}
+  return {
+    ...limits,
+    ...(status === 429 ? { 'x-ratelimit-remaining': '0' } : {}),
+    ...(reset === undefined ? {} : { 'x-ratelimit-reset': String(Math.floor(nowMs / 1000) + reset) }),
+  }
 }
 
 /** The passage of an attempt whose answer, if there is one, is known. */

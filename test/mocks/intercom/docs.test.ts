@@ -2,13 +2,22 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { HttpResponse, http } from 'msw'
 import { globSync } from 'tinyglobby'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type IntercomServer, setupIntercomServer } from '../../../mocks/intercom/doors/msw-server.ts'
 import { type SocketDoor, startSocket } from '../../../mocks/intercom/doors/socket.ts'
-import { defaultChoices } from '../../../mocks/intercom/index.ts'
+import { createIntercom, defaultChoices, type Intercom } from '../../../mocks/intercom/index.ts'
 import { resourcesElsewhere } from '../../../mocks/intercom/routes/index.ts'
 import { faultSchema } from '../../../mocks/intercom/weather/document.ts'
+import { start } from './caller.ts'
 
+const headers = {
+  authorization: 'Bearer any-token',
+  accept: 'application/json',
+  'content-type': 'application/json',
+  'intercom-version': '1.4',
+}
 const root = join(import.meta.dirname, '../../..')
 const guide = readFileSync(join(root, 'docs/mock.md'), 'utf8')
 const limits = readFileSync(join(root, 'mocks/intercom/LIMITS.md'), 'utf8')
@@ -33,6 +42,26 @@ describe('docs/mock.md', () => {
   it.each(examples)('%s answers as it says', async (command, output) => {
     const { stdout } = await run('sh', ['-c', command.replaceAll('http://127.0.0.1:4010', door.url)])
     expect(JSON.parse(stdout)).toMatchObject(JSON.parse(output))
+  })
+
+  const snippets = [...guide.matchAll(/```ts\n(.*?)```/gs)].map(([, code = '']) => code)
+  it.each(snippets)('%s runs', async (code) => {
+    const names = {
+      createIntercom,
+      setupIntercomServer,
+      http,
+      HttpResponse,
+      nowMs: start,
+      headers,
+      body: { user_id: 'u-1' },
+    }
+    const run = new Function(...Object.keys(names), `${code}\nreturn typeof server === 'undefined' ? intercom : server`)
+    const made = run(...Object.values(names)) as Intercom | IntercomServer
+    if ('close' in made) {
+      const { status } = await fetch('https://api.intercom.io/users', { method: 'POST' })
+      made.close()
+      expect(status).toBe(500)
+    } else expect(made.state('any-token').users).toMatchObject([{ user_id: 'u-1' }])
   })
 
   it('lists every lint and every fault', () => {

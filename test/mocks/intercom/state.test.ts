@@ -28,7 +28,11 @@ function filled() {
 
 describe('replaceState', () => {
   it('loads what state shows, ids and all', () => {
-    const { intercom } = filled()
+    const { intercom, body, pass } = filled()
+    pass(1000)
+    body('POST /users', { user_id: 'u-1', name: 'Ada L.' })
+    body('POST /companies', { company_id: 'c-1', name: 'Apex' })
+    pass(1000)
     const state = intercom.state('token-1')
     intercom.replaceState('token-2', JSON.parse(JSON.stringify(state)))
     expect(intercom.state('token-2')).toEqual(state)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { JsonValue } from '../../../contracts/wire/index.ts'
 import { createIntercom, type Fault, type Passage } from '../../../mocks/intercom/index.ts'
 import { readWeather } from '../../../mocks/intercom/weather/read-weather.ts'
-import { start } from './caller.ts'
+import { start, startSeconds } from './caller.ts'
 
 function under(faults: Fault[], seed = 1) {
   let now = start
@@ -57,6 +57,19 @@ describe('a fault', () => {
     expect(page).toMatchObject({
       reply: { headers: { 'content-type': 'text/html' }, body: expect.stringContaining('<html>') },
     })
+  })
+
+  it.each([
+    [{}, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(startSeconds + 10) }],
+    [{ reset: 900 }, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(startSeconds + 900) }],
+    [{ reset: 'none' as const }, {}],
+  ])('of 429 with %j tells the limit as %j', (more, expected) => {
+    const passage = under([{ fault: 'status', status: 429, ...more }]).user('a')
+    const { headers } = (passage as Extract<Passage, { end: 'answered' }>).reply
+    const { 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': reset } = headers
+    expect(JSON.parse(JSON.stringify({ 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': reset }))).toEqual(
+      expected,
+    )
   })
 
   it('hits one attempt of a call: the retry gets through', () => {
