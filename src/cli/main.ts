@@ -3,6 +3,7 @@ import { toolVersion } from '../conformance/index.ts'
 import { InputError } from '../input/index.ts'
 import { defineCheck } from './check-command.ts'
 import { defineExplain } from './explain-command.ts'
+import { defineMock } from './mock-command.ts'
 import { defineRules } from './rules-command.ts'
 import { defineTransform } from './transform-command.ts'
 
@@ -19,14 +20,16 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
-  for (const define of [defineCheck, defineTransform, defineRules, defineExplain]) {
+  for (const define of [defineCheck, defineTransform, defineRules, defineExplain, defineMock]) {
     program.addCommand(
       define((code) => {
         exitCode = code
       }),
     )
   }
-  for (const command of program.commands) command.exitOverride().showSuggestionAfterError()
+  for (const command of program.commands) {
+    for (const one of [command, ...command.commands]) one.exitOverride().showSuggestionAfterError()
+  }
   program.addHelpText('after', examples)
   if (words.length === 0) {
     program.outputHelp({ error: true })
@@ -49,6 +52,7 @@ Examples:
   intercom-conformance check --reporter json=report.json
   intercom-conformance explain U2                     what a rule says, why, and what breaks it
   intercom-conformance transform < events.jsonl       the reference as a filter
+  intercom-conformance mock --port 4010               Intercom's API 1.4 on a port
 
 Exit codes: 0 as expected, 1 a rule failed, 2 bad usage or input, or nothing was exercised.`
 

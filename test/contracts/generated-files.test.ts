@@ -15,8 +15,8 @@ describe('generated files', () => {
   it('are all the schemas that there are', () => {
     const generated = files.map(([path]) => path).filter((path) => path.startsWith('contracts/schemas/'))
     expect(
-      readdirSync(join(folder, 'schemas'))
-        .map((name) => `schemas/${name}`)
+      readdirSync(join(packageRoot, 'contracts', 'schemas'))
+        .map((name) => `contracts/schemas/${name}`)
         .toSorted(),
     ).toEqual(generated.toSorted())
   })

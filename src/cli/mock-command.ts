@@ -1,0 +1,120 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { Command } from 'commander'
+import { type SocketDoor, type SocketOptions, startSocket } from '../../mocks/intercom/doors/socket.ts'
+import { type Weather, weatherSchema } from '../../mocks/intercom/index.ts'
+import { closest, InputError, readText, readYaml } from '../input/index.ts'
+import { packageRoot } from '../runner/index.ts'
+import type { ExitCode } from './main.ts'
+import { defineMockVerify } from './mock-verify-command.ts'
+import { print, say } from './print.ts'
+
+interface MockOptions {
+  port: number
+  host: string
+  token?: string[]
+  weather?: string
+  rateLimit?: number
+  clock?: number
+  journalMax?: number
+}
+
+const collect = (word: string, words: string[] = []) => [...words, word]
+
+/** `mock`: Intercom's API 1.4 on a port. */
+export function defineMock(exit: (code: ExitCode) => void): Command {
+  return new Command('mock')
+    .description("a stateful mock of Intercom's API 1.4 on a port")
+    .option('--port <n>', 'the port; 0 picks a free one', readWhole('--port', 65_535), 4010)
+    .option('--host <address>', 'the interface to listen on', '127.0.0.1')
+    .option('--token <token>', 'let in only this access token (repeatable); without it every token is', collect)
+    .option('--weather <name|file>', `faults from the start: ${weatherNames().join(', ')}, or a YAML file`)
+    .option('--rate-limit <n>', 'requests that ten seconds let through; beyond them 429', readWhole('--rate-limit'))
+    .option(
+      '--clock <time>',
+      'the time at which its clock starts, as 2026-03-04T05:06:07Z; now unless given',
+      readClock,
+    )
+    .option('--journal-max <n>', 'journal entries kept for each token', readWhole('--journal-max'))
+    .addHelpText('after', examples)
+    .enablePositionalOptions()
+    .addCommand(defineMockVerify(exit))
+    .action(async (options: MockOptions) => exit(await runMock(options)))
+}
+
+const examples = `
+Examples:
+  intercom-conformance mock --port 4010
+  intercom-conformance mock --port 0 --weather rate-limited
+  curl -s http://127.0.0.1:4010/users -H 'Authorization: Bearer any-token' -H 'Content-Type: application/json' \\
+    -H 'Intercom-Version: 1.4' -d '{"user_id": "u-1"}'
+  curl -s http://127.0.0.1:4010/_mock/state -H 'Authorization: Bearer any-token'`
+
+async function runMock(options: MockOptions): Promise<ExitCode> {
+  const door = await open(options)
+  await print(`listening on ${door.url}\n`)
+  say('Any access token opens a workspace of its own. Control it under /_mock/; Ctrl-C stops.')
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+  await door.close()
+  return 0
+}
+
+/** A port that is taken, or an address that this machine does not have, is told as it is. */
+async function open({ port, host, token, weather, rateLimit, clock, journalMax }: MockOptions): Promise<SocketDoor> {
+  const startedAt = Date.now()
+  const options: SocketOptions = {
+    port,
+    host,
+    clock: clock === undefined ? Date.now : () => clock + (Date.now() - startedAt),
+    ...(token === undefined ? {} : { tokens: token }),
+    ...(weather === undefined ? {} : { weather: readWeatherFile(weather) }),
+    ...(rateLimit === undefined ? {} : { rateLimit }),
+    ...(journalMax === undefined ? {} : { journalMax }),
+  }
+  try {
+    return await startSocket(options)
+  } catch (error) {
+    throw new InputError((error as Error).message)
+  }
+}
+
+const weatherFolder = join(packageRoot, 'scenarios', 'weather')
+
+/** The weathers that come along, by name. */
+function weatherNames(): string[] {
+  return readdirSync(weatherFolder)
+    .map((file) => basename(file, '.yaml'))
+    .sort()
+}
+
+function readWeatherFile(nameOrFile: string): Weather {
+  const names = weatherNames()
+  const isName = names.includes(nameOrFile)
+  if (!isName && !existsSync(nameOrFile)) {
+    const hint = closest(nameOrFile, names)
+    const meant = hint === undefined ? '' : ` Did you mean "${hint}"?`
+    throw new InputError(
+      `There is no weather "${nameOrFile}", and no such file.${meant} There are: ${names.join(', ')}.`,
+    )
+  }
+  const file = isName ? join(weatherFolder, `${nameOrFile}.yaml`) : nameOrFile
+  return readYaml(readText(file), weatherSchema, file)
+}
+
+function readWhole(option: string, most = Number.MAX_SAFE_INTEGER): (word: string) => number {
+  return (word) => {
+    if (/^\d+$/.test(word) && Number(word) <= most) return Number(word)
+    throw new InputError(
+      `"${option} ${word}" is no whole number from 0${most < Number.MAX_SAFE_INTEGER ? ` to ${most}` : ''}.`,
+    )
+  }
+}
+
+function readClock(word: string): number {
+  const isIso = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/.test(word)
+  const ms = isIso ? Date.parse(word) : Number.NaN
+  if (!Number.isNaN(ms)) return ms
+  throw new InputError(`"--clock ${word}" is no time. Write it as 2026-03-04T05:06:07Z.`)
+}

@@ -1,0 +1,83 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { createColors } from 'picocolors'
+import {
+  type Behaviour,
+  type BehaviourResult,
+  behaviourFileSchema,
+  doubtsOf,
+  verify,
+} from '../../mocks/intercom/verify/index.ts'
+import { InputError, readJson, readText } from '../input/index.ts'
+import { printable } from '../report/index.ts'
+import { packageRoot } from '../runner/index.ts'
+import type { ExitCode } from './main.ts'
+import { print, say } from './print.ts'
+
+interface VerifyOptions {
+  url: string
+  token: string
+}
+
+/** `mock verify`: the documented behaviours of Intercom's API 1.4, held against any address. */
+export function defineMockVerify(exit: (code: ExitCode) => void): Command {
+  return new Command('verify')
+    .description("hold documented behaviours of Intercom's API 1.4 against an address: a mock, or a real workspace")
+    .requiredOption('--url <address>', 'https://api.intercom.io, or the address of a mock')
+    .requiredOption('--token <token>', 'an access token of a workspace that may be written to')
+    .action(async (options: VerifyOptions) => exit(await runVerify(options)))
+}
+
+/** All behaviours that come along. */
+function loadBehaviours(): Behaviour[] {
+  const folder = join(packageRoot, 'contracts', 'vectors', 'intercom-api')
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
+  return names.sort().flatMap((name) => {
+    const file = join(folder, name)
+    return readJson(readText(file), behaviourFileSchema, file).behaviours
+  })
+}
+
+async function runVerify({ url, token }: VerifyOptions): Promise<ExitCode> {
+  if (!URL.canParse(url)) throw new InputError(`"--url ${url}" is no address. Write it as https://api.intercom.io.`)
+  const behaviours = loadBehaviours()
+  sayDoubts(behaviours)
+  const nowMs = Date.now()
+  const counts = { 'as-documented': 0, different: 0, errored: 0 }
+  for await (const result of verify({
+    url,
+    token,
+    behaviours,
+    run: nowMs.toString(36),
+    nowSeconds: Math.floor(nowMs / 1000),
+  })) {
+    counts[result.verdict] += 1
+    await print(tell(result))
+  }
+  const summary = `${counts['as-documented']} as documented, ${counts.different} different, ${counts.errored} errored`
+  await print(`${summary}\n`)
+  if (counts['as-documented'] === 0 && counts.different === 0) return 2
+  return counts.different + counts.errored > 0 ? 1 : 0
+}
+
+/** Read first: what the public sources leave open, and this run would answer. */
+function sayDoubts(behaviours: readonly Behaviour[]): void {
+  const doubts = [...doubtsOf(behaviours)]
+  if (doubts.length === 0) return
+  say('Against a real workspace this run settles these doubts (mocks/intercom/LIMITS.md):')
+  for (const [setting, settling] of doubts) say(`  ${setting}: ${settling.map(({ id }) => id).join(', ')}`)
+}
+
+function tell({ behaviour, verdict, step, settled, differences = [] }: BehaviourResult): string {
+  const paint = createColors(createColors().isColorSupported && process.stdout.isTTY === true)
+  const mark = verdict === 'as-documented' ? paint.green('✓') : paint.red('✗')
+  const lines = [
+    `${mark} ${behaviour.id}  ${behaviour.says}`,
+    ...(settled === undefined ? [] : [`    settles ${behaviour.settles}: ${printable(JSON.stringify(settled))}`]),
+    ...(step === undefined ? [] : [`    at ${printable(step)}`]),
+    ...differences.map((difference) => `    ${printable(difference)}`),
+    ...(verdict === 'different' ? [`    source: ${behaviour.source} (${behaviour.confidence})`] : []),
+  ]
+  return `${lines.join('\n')}\n`
+}
