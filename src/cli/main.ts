@@ -18,7 +18,7 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
     .description('An executable contract for the RudderStack to Intercom (API 1.4) destination.')
     .version(toolVersion)
     .showSuggestionAfterError()
-    .configureHelp({ showGlobalOptions: true })
+    .enablePositionalOptions()
     .exitOverride()
   for (const define of [defineCheck, defineTransform, defineRules, defineExplain, defineMock]) {
     program.addCommand(
