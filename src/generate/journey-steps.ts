@@ -1,0 +1,147 @@
+import type { Action, Connection, JsonObject, Scenario, Step } from '../../contracts/wire/index.ts'
+
+/** One thing that happens, before it is known what came before it. People, ids and companies are places in a short list. */
+export type Move =
+  | {
+      verb: 'identify'
+      who: number
+      userId: number | undefined
+      email: number | undefined
+      traits: JsonObject
+      company: { place: number; leaves: boolean } | undefined
+    }
+  | { verb: 'track'; who: number; event: string; properties: JsonObject }
+  | { verb: 'group'; who: number; place: number; traits: JsonObject }
+  | { verb: 'page' | 'reset'; who: number }
+  | { verb: 'wait'; time: string }
+
+/** What holds for a whole journey. */
+export interface Cast {
+  sendAnonymousId: boolean
+  collectContext: boolean
+  updateLastRequestAt: boolean
+  /** Of each person: which address they are known by and by nothing else; absent for people with user ids. */
+  addresses: (number | undefined)[]
+  iphones: boolean[]
+  /** Whether companies of an identify have no id, so that they go by the hash of their name. */
+  companiesByName: boolean
+}
+
+const names = ['ada', 'bob', 'eve'] as const
+const userIds = ['u-1', 'u-2', 7] as const
+const companyNames = ['Acme', 'Globex', 'Ünited'] as const
+
+/** What an installation and its app know while the journey is told. */
+interface Person {
+  name: string
+  userId: string | number | undefined
+  /** The user whose email this installation may say. */
+  ownUserId: string | number | undefined
+  address: string | undefined
+  hasLeft: boolean
+}
+
+/** The journey as a scenario: the moves in order, each made certain by what came before it. */
+export function tell(
+  connection: Connection,
+  cast: Cast,
+  moves: readonly Move[],
+): Omit<Scenario, 'then' | 'about' | 'connections'> {
+  const people = names.map((name, index): Person => {
+    const address = cast.sendAnonymousId ? undefined : cast.addresses[index]
+    return {
+      name,
+      userId: undefined,
+      ownUserId: userIds[index],
+      address: address === undefined ? undefined : `solo-${address}@example.com`,
+      hasLeft: false,
+    }
+  })
+  const founded = new Set<string>()
+  const steps: Step[] = []
+  const seen = new Set<number>()
+  for (const move of moves) {
+    if (move.verb === 'wait') {
+      steps.push({ wait: move.time })
+      continue
+    }
+    const person = people[move.who] as Person
+    seen.add(move.who)
+    steps.push({ [person.name]: actionOf(move, person, cast, founded) })
+  }
+  const { sendAnonymousId, collectContext, updateLastRequestAt } = cast
+  return {
+    settings: { sendAnonymousId, collectContext, updateLastRequestAt },
+    people: Object.fromEntries(
+      names.flatMap((name, index) => {
+        if (!seen.has(index)) return []
+        const isIphone = connection === 'mobile-cloud' && cast.iphones[index] === true
+        return [[name, { anonymousId: `anon-${name}`, ...(isIphone ? { device: 'ios' as const } : {}) }]]
+      }),
+    ),
+    steps,
+  }
+}
+
+function actionOf(move: Exclude<Move, { verb: 'wait' }>, person: Person, cast: Cast, founded: Set<string>): Action {
+  // A server sends the email with an identify only: here the app passes it on (see scenarios/README.md).
+  const known = person.address === undefined ? {} : { context: { traits: { email: person.address } } }
+  if (move.verb === 'identify') return identify(move, person, cast, founded)
+  if (move.verb === 'track') return { track: move.event, properties: move.properties, ...known }
+  if (move.verb === 'group') {
+    founded.add(groupId(move.place))
+    return { group: groupId(move.place), traits: { name: companyName(move.place), ...move.traits }, ...known }
+  }
+  if (move.verb === 'page') return { page: 'Pricing' }
+  person.userId = undefined
+  person.hasLeft = false
+  return { reset: true }
+}
+
+function identify(move: Extract<Move, { verb: 'identify' }>, person: Person, cast: Cast, founded: Set<string>): Action {
+  const given = person.address === undefined && move.userId !== undefined ? userIds[move.userId] : undefined
+  if (given !== undefined) person.userId = given
+  const email = person.address ?? (move.email === undefined ? undefined : emailOf(person, move.email))
+  const isSomebody = person.userId !== undefined || person.address !== undefined || cast.sendAnonymousId
+  const company = companyOf(move, person, cast, founded, isSomebody)
+  return {
+    identify: given ?? null,
+    traits: {
+      ...move.traits,
+      ...(email === undefined ? {} : { email }),
+      ...(company === undefined ? {} : { company }),
+    },
+  }
+}
+
+/**
+ * No two people have one email, and who has no user id has none: whether such people become one is in doubt. Only one
+ * installation says the email of a user: any later event of another may say the old one again.
+ */
+function emailOf({ userId, ownUserId }: Person, variant: number): string | undefined {
+  if (userId === undefined || userId !== ownUserId) return undefined
+  return `user-${userId}@example.${variant === 0 ? 'com' : 'org'}`
+}
+
+/** Nobody leaves a company that is not there. A browser keeps `remove: true` until it is told otherwise. */
+function companyOf(
+  { company }: Extract<Move, { verb: 'identify' }>,
+  person: Person,
+  { companiesByName }: Cast,
+  founded: Set<string>,
+  isSomebody: boolean,
+): JsonObject | undefined {
+  if (company === undefined) return undefined
+  const key = companiesByName ? companyName(company.place) : groupId(company.place)
+  const name = companyName(company.place)
+  const identity: JsonObject = companiesByName ? { name } : { id: groupId(company.place), name }
+  if (company.leaves && founded.has(key)) {
+    person.hasLeft = true
+    return { ...identity, remove: true }
+  }
+  if (isSomebody) founded.add(key)
+  return person.hasLeft ? { ...identity, remove: false } : identity
+}
+
+const groupId = (place: number) => `c-${place + 1}`
+const companyName = (place: number) => companyNames[place] as string
