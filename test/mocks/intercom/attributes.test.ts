@@ -56,9 +56,16 @@ describe('custom attributes', () => {
   it.each([
     ['R15', { born_at: '2019-05-19T18:34:24Z' }],
     ['R15', { born_at: 1_558_290_864_000 }],
+    ['R15', { born_at: 1_558_290_864.5 }],
+    ['R15', { born_at: 1e11 }],
+    ['R15', { born_at: 99_999_999 }],
     ['R16', { email: 'ada@example.com' }],
   ])('note %s for %j', (rule, given) => {
     expect(stored(given)).toMatchObject({ refusal: '200', attributes: given, lints: [rule] })
+  })
+
+  it('ending in _at are quietly taken in plausible seconds, or without a value', () => {
+    expect(stored({ a_at: 1e8, b_at: 1e11 - 1, c_at: null })).toMatchObject({ refusal: '200', lints: [] })
   })
 
   it('are at most 250 names in a workspace, for users and companies each', () => {

@@ -108,10 +108,14 @@ describe('reading companies', () => {
 
   it('deletes one and takes it from its users', () => {
     const { body, get } = caller()
-    body('POST /users', { user_id: 'u-1', companies: [{ company_id: 'c-1' }] })
+    body('POST /users', { user_id: 'u-1', companies: [{ company_id: 'c-1', name: 'Acme' }] })
     const { id } = body('GET /companies?company_id=c-1')
+    expect(body('GET /companies')['total_count']).toBe(1)
     expect(body(`DELETE /companies/${id}`)).toEqual({ id, object: 'company', deleted: true })
-    expect(get(`/companies/${id}`).status).toBe(404)
+    for (const path of [`/companies/${id}`, '/companies?company_id=c-1', '/companies?name=Acme']) {
+      expect(get(path).status).toBe(404)
+    }
+    expect(body('GET /companies')['total_count']).toBe(0)
     expect(body('GET /users?user_id=u-1')['companies']).toMatchObject({ companies: [] })
   })
 })

@@ -33,6 +33,16 @@ describe('authentication', () => {
     expect(write({}, { tokens: ['token-1'] }).refusal).toBe('200')
   })
 
+  it('tells the rate limit also to whom it does not let in', () => {
+    const { headers } = write({ Authorization: undefined }, { rateLimit: 7 }).reply
+    expect(headers).toMatchObject({
+      'x-ratelimit-limit': '7',
+      'x-ratelimit-remaining': '7',
+      'x-ratelimit-reset': String(startSeconds + 10),
+    })
+    expect(write({ Authorization: undefined }).reply.headers['x-ratelimit-limit']).toBe('166')
+  })
+
   it('keeps workspaces apart', () => {
     const { intercom } = write({})
     expect(intercom.state('token-2').users).toEqual([])
@@ -52,6 +62,11 @@ describe('Intercom-Version', () => {
     expect(write({ 'Intercom-Version': '2.0' }).refusal).toBe(
       '400 intercom_version_invalid: Intercom-Version 2.0 exists, but this mock speaks 1.4 only',
     )
+  })
+
+  it('may be a number, as a client in the same process gives it', () => {
+    expect(write({ 'Intercom-Version': 1.4 as unknown as string }).refusal).toBe('200')
+    expect(write({ 'Intercom-Version': 2.1 as unknown as string }).reply.status).toBe(400)
   })
 
   it("is the app's where it is absent, which is noted", () => {

@@ -14,6 +14,8 @@ describe('POST /tags', () => {
     const { body, post } = caller()
     const { id } = body('POST /tags', { name: 'old' })
     expect(body('POST /tags', { id: id ?? null, name: 'new' })).toMatchObject({ id, name: 'new' })
+    expect(body('POST /tags', { name: 'old' })['id']).not.toBe(id)
+    expect(body('POST /tags', { name: 'NEW' })['id']).toBe(id)
     body('POST /tags', { name: 'other' })
     expect(refusalOf(post('/tags', { id: id ?? null, name: 'Other' }))).toBe(
       '409 resource_conflict: A tag with this name exists',
@@ -76,5 +78,6 @@ describe('DELETE /tags/{id}', () => {
     expect(send(`DELETE /tags/${id}`).status).toBe(200)
     expect(body('GET /users?user_id=u-1')['tags']).toEqual({ type: 'tag.list', tags: [] })
     expect(send(`DELETE /tags/${id}`).status).toBe(404)
+    expect(body('POST /tags', { name: 'VIP' })['id']).not.toBe(id)
   })
 })

@@ -72,6 +72,14 @@ describe('a fault', () => {
     )
   })
 
+  it.each([
+    [502, '502 Bad Gateway'],
+    [504, '504 Gateway Time-out'],
+  ])('as a page of the edge with status %i is titled "%s"', (status, title) => {
+    const passage = under([{ fault: 'html', status }]).user('a')
+    expect(passage).toMatchObject({ reply: { status, body: expect.stringContaining(`<title>${title}</title>`) } })
+  })
+
   it('hits one attempt of a call: the retry gets through', () => {
     const { user, users } = under([{ fault: 'status', status: 500 }])
     expect([end(user('a')), end(user('a')), users()]).toEqual([500, 200, ['a']])
