@@ -1,7 +1,8 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../contracts/wire/index.ts'
+import { type Clock, isJsonObject, type JsonObject, type JsonValue } from '../../../contracts/wire/index.ts'
 import type { Behaviour, Step } from './behaviour.ts'
 import { fill, type Kept, pointedAt } from './fill.ts'
 import { differences, type Received } from './match.ts'
+import { send, sendPatiently } from './send.ts'
 
 export interface VerifyOptions {
   /** `https://api.intercom.io`, or the address of a mock. */
@@ -10,9 +11,12 @@ export interface VerifyOptions {
   behaviours: readonly Behaviour[]
   /** Goes into every identifier that the run makes up, so that runs do not meet. Letters and digits. */
   run: string
-  nowSeconds: number
+  /** The time; that of this machine unless given. */
+  clock?: Clock
   /** How requests are sent; the global `fetch` unless given. */
   fetch?: typeof fetch
+  /** How it waits for the reset of the rate limit; by a timer unless given. */
+  pause?: (milliseconds: number) => Promise<void>
 }
 
 /** What came of one behaviour. */
@@ -54,7 +58,7 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<BehaviourR
 }
 
 async function play(behaviour: Behaviour, options: VerifyOptions, made: JsonObject[]): Promise<BehaviourResult> {
-  const kept: Kept = { run: options.run, now: options.nowSeconds, values: new Map() }
+  const kept: Kept = { run: options.run, now: Math.floor((options.clock ?? Date.now)() / 1000), values: new Map() }
   let settled: JsonValue | undefined
   for (const step of behaviour.steps) {
     const received = await send(step, kept, options)
@@ -85,38 +89,11 @@ function judge(step: Step, received: Received, kept: Kept): { differences: strin
   }
 }
 
-async function send(step: Step, kept: Kept, { url, token, fetch: call = fetch }: VerifyOptions): Promise<Received> {
-  const [method = 'GET', path = '/'] = fill(step.send, kept).split(' ')
-  const headers = new Headers({
-    authorization: `Bearer ${token}`,
-    accept: 'application/json',
-    'content-type': 'application/json',
-    'intercom-version': '1.4',
-  })
-  for (const [name, value] of Object.entries(step.headers ?? {})) {
-    if (value === null) headers.delete(name)
-    else headers.set(name, value.replace('{token}', token).replace('{basic}', btoa(`${token}:`)))
-  }
-  // Bytes, since fetch would give a text a content type of its own.
-  const text = step.text ?? (step.body === undefined ? undefined : JSON.stringify(fill(step.body, kept)))
-  const body = text === undefined ? {} : { body: new TextEncoder().encode(text) }
-  const response = await call(url + path, { method, headers, ...body })
-  return { status: response.status, headers: response.headers, body: parse(await response.text()) }
-}
-
-function parse(text: string): JsonValue | undefined {
-  if (text === '') return undefined
-  try {
-    return JSON.parse(text) as JsonValue
-  } catch {
-    return text
-  }
-}
-
 /** Best effort: a run against a real workspace leaves as little behind as it can. */
-async function cleanUp(made: JsonObject[], { url, token, fetch: call = fetch }: VerifyOptions): Promise<void> {
+async function cleanUp(made: JsonObject[], options: VerifyOptions): Promise<void> {
   const paths = { user: '/users/', company: '/companies/', tag: '/tags/' } as const
-  const addresses = new Set(made.map(({ type, id }) => `${url}${paths[type as keyof typeof paths]}${id}`))
+  const gone = new Set(made.map(({ type, id }) => `${options.url}${paths[type as keyof typeof paths]}${id}`))
+  const { token } = options
   const headers = { authorization: `Bearer ${token}`, accept: 'application/json', 'intercom-version': '1.4' }
-  for (const address of addresses) await call(address, { method: 'DELETE', headers }).catch(() => {})
+  for (const address of gone) await sendPatiently(address, { method: 'DELETE', headers }, options).catch(() => {})
 }

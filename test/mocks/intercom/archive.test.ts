@@ -42,6 +42,15 @@ describe('archiving a user', () => {
     expect(intercom.state('token-1').events).toMatchObject([{ event_name: 'x', user_id: 'u-1' }])
   })
 
+  it('brings back once: a user that has moved on to another user_id leaves the old one free', () => {
+    const { body } = caller()
+    const { id } = body('POST /users', { user_id: 'u-1' })
+    body('DELETE /users?user_id=u-1')
+    body('POST /users', { user_id: 'u-1' })
+    body('POST /users', { id: id ?? null, user_id: 'u-2' })
+    expect(body('POST /users', { user_id: 'u-1' })['id']).not.toBe(id)
+  })
+
   it('is forgotten where the setting says so', () => {
     const { body } = caller({ choices: { archivedUsers: 'forgotten' } })
     const { id } = body('POST /users', { user_id: 'u-1' })

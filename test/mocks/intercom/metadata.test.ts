@@ -40,6 +40,11 @@ describe('metadata', () => {
     expect(post('/events', { ...event, metadata: null }).status).toBe(202)
   })
 
+  it('may have ten keys', () => {
+    const metadata = Object.fromEntries(Array.from({ length: 10 }, (_, place) => [`k${place}`, place]))
+    expect(stored(metadata)).toEqual({ refusal: '202', metadata, lints: [] })
+  })
+
   it('keeps the first ten keys and ignores the others', () => {
     const metadata = Object.fromEntries(Array.from({ length: 12 }, (_, place) => [`k${place}`, place]))
     const kept = stored(metadata)

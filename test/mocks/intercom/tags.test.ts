@@ -24,12 +24,13 @@ describe('POST /tags', () => {
   })
 
   it('tags and untags users in one request, by each identifier', () => {
-    const { body } = caller()
+    const { body, lints } = caller()
     const { id } = body('POST /users', { user_id: 'u-1', email: 'one@example.com' })
     body('POST /users', { user_id: 'u-2', email: 'two@example.com' })
     body('POST /users', { user_id: 'u-3' })
     body('POST /tags', { name: 'VIP', users: [{ id: id ?? null }, { email: 'two@example.com' }] })
     const tag = body('POST /tags', { name: 'VIP', users: [{ user_id: 'u-1', untag: true }, { user_id: 'u-3' }] })
+    expect(lints()).toEqual([])
     expect(body(`GET /users?tag_id=${tag['id']}&order=asc`)).toMatchObject({
       users: [{ user_id: 'u-2' }, { user_id: 'u-3' }],
     })

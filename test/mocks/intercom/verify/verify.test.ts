@@ -8,14 +8,14 @@ import {
   readBehaviours,
   verify,
 } from '../../../../mocks/intercom/verify/index.ts'
-import { start, startSeconds } from '../caller.ts'
+import { start } from '../caller.ts'
 import { behaviours } from './behaviour-files.ts'
 import { fetchFrom } from './fetch-from.ts'
 
 async function run(some: readonly Behaviour[], choices: Partial<Choices> = {}): Promise<BehaviourResult[]> {
   const results: BehaviourResult[] = []
   const intercom = createIntercom({ clock: () => start, choices })
-  const common = { url: 'http://mock', token: 't', run: 'r', nowSeconds: startSeconds, fetch: fetchFrom(intercom) }
+  const common = { url: 'http://mock', token: 't', run: 'r', clock: () => start, fetch: fetchFrom(intercom) }
   for await (const result of verify({ ...common, behaviours: some })) results.push(result)
   return results
 }
@@ -49,7 +49,7 @@ describe('documented behaviours', () => {
   it('are kept over the socket, and leave nothing behind', async () => {
     const door = await startSocket({ clock: () => start })
     const verdicts: string[] = []
-    const common = { url: door.url, token: 't', run: 'r', nowSeconds: startSeconds }
+    const common = { url: door.url, token: 't', run: 'r', clock: () => start }
     for await (const { behaviour, verdict } of verify({ ...common, behaviours })) {
       if (verdict !== 'as-documented') verdicts.push(`${behaviour.id}: ${verdict}`)
     }
@@ -89,9 +89,27 @@ describe('verify', () => {
   it('says when a target cannot be reached, and goes on', async () => {
     const results: BehaviourResult[] = []
     const broken = () => Promise.reject(new Error('no way'))
-    const common = { url: 'http://mock', token: 't', run: 'r', nowSeconds: 1, fetch: broken }
+    const common = { url: 'http://mock', token: 't', run: 'r', fetch: broken }
     for await (const result of verify({ ...common, behaviours: behaviours.slice(0, 2) })) results.push(result)
     expect(results).toMatchObject([{ verdict: 'errored', differences: ['no way'] }, { verdict: 'errored' }])
+  })
+
+  it('waits for the reset of the rate limit', async () => {
+    let now = start
+    const waits: number[] = []
+    const pause = (milliseconds: number) => {
+      waits.push(milliseconds)
+      now += milliseconds
+      return Promise.resolve()
+    }
+    const clock = () => now
+    const intercom = createIntercom({ clock, rateLimit: 30 })
+    const common = { url: 'http://mock', token: 't', run: 'r', clock, pause, fetch: fetchFrom(intercom) }
+    const verdicts = new Set<string>()
+    for await (const { verdict } of verify({ ...common, behaviours })) verdicts.add(verdict)
+    expect(verdicts).toEqual(new Set(['as-documented']))
+    expect(waits.length).toBeGreaterThan(3)
+    expect(new Set(waits)).toEqual(new Set([10_000]))
   })
 
   it('refuses a file that is no table of behaviours', () => {
