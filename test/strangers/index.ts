@@ -1,4 +1,5 @@
 import type { Connection, Event, Outcome, Settings } from '../../contracts/wire/index.ts'
+import * as foreigner from './foreigner.ts'
 import * as maximalist from './maximalist.ts'
 import * as minimalist from './minimalist.ts'
 import * as mustOnly from './must-only.ts'
@@ -11,7 +12,7 @@ export interface Stranger {
 }
 
 /** Strangers that keep every line of the contract, should lines included. */
-export const strangers: readonly Stranger[] = [oneByOne, minimalist, maximalist]
+export const strangers: readonly Stranger[] = [oneByOne, minimalist, maximalist, foreigner]
 
 /** A stranger that keeps the must lines alone. */
 export const mustOnlyStranger: Stranger = mustOnly

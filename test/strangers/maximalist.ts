@@ -188,14 +188,12 @@ class Work {
   }
 
   #attributes(): JsonObject {
-    const { settings, event } = this.#input
+    const { settings } = this.#input
     const table = new Table('/')
     const kept = ([key]: [string, JsonValue]) => !fieldTraits.includes(key)
     const all = new Map([...Object.entries(this.#contextTraits), ...Object.entries(this.#traits)].filter(kept))
     for (const [key, value] of all) if (!isDeep(value)) table.set(key, endsInTime(key, '_at', value))
     for (const [key, value] of all) if (isDeep(value)) table.spread(key, value)
-    if (isIdentifier(event['anonymousId']) && !all.has('anonymousId') && settings.sendAnonymousId === true)
-      table.set('anonymousId', event['anonymousId'])
     if (settings.collectContext === true) {
       for (const [place, details] of Object.entries(contextDetails)) {
         for (const detail of details) {

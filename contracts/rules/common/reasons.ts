@@ -91,7 +91,7 @@ function missingFields(exchange: Exchange): MissingField[] {
   }
   if (readUserId(exchange).none && readEmail(exchange).none) missing.push('userId or email')
   if (type !== 'track') return missing
-  if (!isUsable(field(event, 'event'))) missing.push('event')
+  if (!isFilledText(field(event, 'event'))) missing.push('event')
   if (readEventTime(event).none) missing.push('timestamp')
   return missing
 }

@@ -46,11 +46,15 @@ function checkAsked(company: CompanyReading, exchange: Exchange): Finding[] {
   return [{ message, expected, received }]
 }
 
+/** Whether the event says two things of one company: in an array, or in its two places. */
+function isContested(company: CompanyReading, { event }: Exchange): boolean {
+  const { accepted } = readCompany(event)
+  return accepted.some((other) => other.removal !== company.removal && other.ids.some((id) => isIdOf(id, company)))
+}
+
 function checkRequests(exchange: Exchange): Finding[] {
   const { accepted } = readCompany(exchange.event)
-  const isContested = (company: CompanyReading) =>
-    accepted.some((other) => other.removal !== company.removal && other.ids.some((id) => isIdOf(id, company)))
-  const asked = accepted.filter((company) => company.removal === 'asked' && !isContested(company))
+  const asked = accepted.filter((company) => company.removal === 'asked' && !isContested(company, exchange))
   const unasked = linkedCompanies(exchange)
     .filter((link) => field(link, 'remove') === true || field(link, 'remove') === 'true')
     .filter((link) => {
@@ -96,6 +100,7 @@ function checkState({ exchanges, state }: PlayedCase): Finding[] {
     company?.removal !== 'asked' ||
     company.doubtful ||
     company.incomparable ||
+    isContested(company, last) ||
     !arrived(last)
   ) {
     return []

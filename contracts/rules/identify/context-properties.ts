@@ -41,6 +41,9 @@ function given({ event }: Exchange): { property: Property; value: string | numbe
   })
 }
 
+/** The properties that have to be sent: a number, which no source sends there, may count as blank. */
+const demanded = (exchange: Exchange) => given(exchange).filter(({ value }) => typeof value === 'string')
+
 /** Whether a trait has a name with both parts: it may be what such an attribute holds. */
 function isGivenByTrait({ event }: Exchange, property: Property): boolean {
   const { traits, contextTraits } = traitPlaces(event)
@@ -55,7 +58,7 @@ function isGivenByTrait({ event }: Exchange, property: Property): boolean {
 
 function missing(exchange: Exchange): Finding[] {
   const attributes = [...attributesSent(exchange)]
-  return given(exchange)
+  return demanded(exchange)
     .filter(({ property, value }) => {
       if (isGivenByTrait(exchange, property)) return false
       return !attributes.some(
@@ -102,8 +105,8 @@ export const contextIsCollected = defineRule({
   mend: 'Read the setting, and add each property that is not blank as an attribute such as device_type.',
   appliesTo: (exchange) =>
     isIdentified(exchange) &&
-    given(exchange).length > 0 &&
-    (collectsNothing(exchange) || (collects(exchange) && isMobile(exchange))),
+    ((collectsNothing(exchange) && given(exchange).length > 0) ||
+      (collects(exchange) && isMobile(exchange) && demanded(exchange).length > 0)),
   check: (exchange) => (collects(exchange) ? missing(exchange) : uninvited(exchange)),
 })
 
@@ -117,6 +120,6 @@ export const contextIsCollectedFromAllSources = defineRule({
   why: 'The setting names no source: whoever turns it on expects it to hold for all.',
   mend: 'Apply the setting without asking where the event came from.',
   appliesTo: (exchange) =>
-    isIdentified(exchange) && collects(exchange) && !isMobile(exchange) && given(exchange).length > 0,
+    isIdentified(exchange) && collects(exchange) && !isMobile(exchange) && demanded(exchange).length > 0,
   check: missing,
 })

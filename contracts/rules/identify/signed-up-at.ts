@@ -1,5 +1,6 @@
 import {
   agrees,
+  isFilledText,
   isGivenAsNull,
   readCreatedAt,
   readTime,
@@ -61,9 +62,10 @@ export const signUpIsInSeconds = defineRule({
   check: checkTime,
 })
 
-/** The first time that createdAt gives, where it gives one for certain. */
+/** The first time that createdAt gives, where it gives one for certain: text that is no time may end the search. */
 function firstTime({ event }: Exchange): TimeReading | undefined {
-  if (traitValues(event, 'createdAt').every((value) => readTime(value).kind === 'none')) return undefined
+  const given = traitValues(event, 'createdAt').find((value) => typeof value === 'number' || isFilledText(value))
+  if (readTime(given).kind === 'none') return undefined
   const [first] = readCreatedAt(event).accepted
   return first?.kind === 'time' ? first : undefined
 }
