@@ -96,6 +96,34 @@ describe('reading companies', () => {
     })
   })
 
+  it('narrows the list by tag and by segment', () => {
+    const { body, get, intercom } = caller()
+    const segments = { type: 'segment.list', segments: [{ type: 'segment', id: 's-1' }] }
+    const companies = [
+      { company_id: 'a', segments },
+      { company_id: 'b', tags: [{ id: '7', name: 'big' }] },
+    ]
+    intercom.replaceState('token-1', {
+      companies,
+      users: [{ user_id: 'u', companies: [{ company_id: 'a' }, { company_id: 'b' }] }],
+    })
+    expect(body('GET /companies?segment_id=s-1')).toMatchObject({
+      total_count: 1,
+      companies: [{ company_id: 'a', segments }],
+    })
+    expect(body('GET /companies?tag_id=7')).toMatchObject({ total_count: 1, companies: [{ company_id: 'b' }] })
+    expect(body('GET /companies?segment_id=none')['total_count']).toBe(0)
+    expect(get('/companies?tag_id=8').status).toBe(404)
+  })
+
+  it('tells the last request of its users', () => {
+    const { body } = caller()
+    const companies = [{ company_id: 'c-1' }]
+    body('POST /users', { user_id: 'u-1', last_request_at: 20, companies })
+    body('POST /users', { user_id: 'u-2', last_request_at: 10, companies })
+    expect(body('GET /companies?company_id=c-1')['last_request_at']).toBe(20)
+  })
+
   it('lists the users of one, by its id and by its company_id', () => {
     const { body } = caller()
     body('POST /users', { user_id: 'u-1', companies: [{ company_id: 'c-1' }] })

@@ -113,6 +113,8 @@ describe('any sequence of any bodies', () => {
     fc.assert(
       fc.property(fc.array(request, { minLength: 1, maxLength: 12 }), (requests) => {
         const { send, intercom } = caller({ choices: { nestedAttributes: 'dropped' } })
+        send('POST /users', { user_id: 'neighbour' }, { Authorization: 'Bearer token-3' })
+        const neighbour = intercom.state('token-3')
         for (const [on, body] of requests) {
           const { status, headers, body: answer } = send(on, body)
           expect([200, 202, 400, 404, 409, 422]).toContain(status)
@@ -122,6 +124,7 @@ describe('any sequence of any bodies', () => {
         const state = intercom.state('token-1')
         intercom.replaceState('token-2', JSON.parse(JSON.stringify(state)))
         expect(JSON.stringify(intercom.state('token-2'))).toBe(JSON.stringify(state))
+        expect(intercom.state('token-3')).toEqual(neighbour)
         expect(Object.keys(Object.prototype)).toEqual([])
       }),
       { numRuns: 3000, seed: 20_201_123 },
