@@ -62,14 +62,8 @@ async function judgeTarget(word: string, options: CheckOptions, selected: readon
   const wanted = readConnections(options.connection, target)
   const wantedSuites = readSuites(options.suite)
   const generatedId = options.case !== undefined && isGeneratedId(options.case) ? options.case : undefined
-  const written =
-    generatedId === undefined
-      ? loadCases({ scenarios: options.scenarios, folder: process.cwd(), caseId: options.case })
-      : []
-  const cases = written.filter(
-    ({ connection, suite }) =>
-      wantedSuites.includes(suite) && (options.connection === undefined || wanted.includes(connection)),
-  )
+  const selection = { scenarios: options.scenarios, folder: process.cwd(), caseId: options.case, suites: wantedSuites }
+  const cases = generatedId === undefined ? loadCases(selection) : []
   const plan = judgePlan(word, options, selected, wanted)
   const history =
     options.record === undefined
@@ -86,7 +80,7 @@ async function judgeTarget(word: string, options: CheckOptions, selected: readon
     const report = await check({
       ...plan,
       target,
-      cases,
+      cases: options.connection === undefined ? cases : cases.filter(({ connection }) => wanted.includes(connection)),
       seed: options.seed,
       ...(options.case === undefined ? { generate: { runs: options.runs, suites: wantedSuites } } : {}),
       ...(generatedId === undefined ? {} : { generatedId }),

@@ -42,6 +42,7 @@ function loadBehaviours(): Behaviour[] {
 async function runVerify({ url, token }: VerifyOptions): Promise<ExitCode> {
   if (!URL.canParse(url)) throw new InputError(`"--url ${url}" is no address. Write it as https://api.intercom.io.`)
   const behaviours = loadBehaviours()
+  await expectAnswer(url)
   sayDoubts(behaviours)
   const nowMs = Date.now()
   const counts = { 'as-documented': 0, different: 0, errored: 0 }
@@ -59,6 +60,17 @@ async function runVerify({ url, token }: VerifyOptions): Promise<ExitCode> {
   await print(`${summary}\n`)
   if (counts['as-documented'] === 0 && counts.different === 0) return 2
   return counts.different + counts.errored > 0 ? 1 : 0
+}
+
+/** An address where nobody answers is told once, not for each behaviour. */
+async function expectAnswer(url: string): Promise<void> {
+  try {
+    await fetch(url, { signal: AbortSignal.timeout(10_000) })
+  } catch (error) {
+    const { cause, message } = error as Error
+    const because = cause instanceof Error ? cause.message : message
+    throw new InputError(`Nothing answers at ${url}: ${because}. Is it running, and is the port right?`)
+  }
 }
 
 /** Read first: what the public sources leave open, and this run would answer. */

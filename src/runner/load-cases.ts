@@ -1,3 +1,4 @@
+import { suites as allSuites, type Suite } from '../../contracts/wire/index.ts'
 import { closest, InputError } from '../input/index.ts'
 import type { Case } from './case.ts'
 import { loadRecordedCases } from './suites/recorded.ts'
@@ -11,13 +12,20 @@ export interface CaseSelection {
   folder: string
   /** Exactly one case. */
   caseId?: string | undefined
+  /** Only these suites are read; all unless said. */
+  suites?: readonly Suite[]
 }
 
 /** The cases for a target: vectors without written outcomes, what real SDKs sent, and scenarios. All files are read first. */
-export function loadCases({ scenarios, folder, caseId }: CaseSelection): Case[] {
-  const vectors = loadVectors().filter(({ outcomes }) => outcomes === undefined)
-  const journeys = scenarios === undefined ? loadScenarios() : loadScenariosFrom(scenarios, folder)
-  const cases = [...vectors.map(vectorCase), ...loadRecordedCases(), ...journeys.flatMap(scenarioCases)]
+export function loadCases({ scenarios, folder, caseId, suites = allSuites }: CaseSelection): Case[] {
+  const from = (suite: Suite, load: () => Case[]) => (suites.includes(suite) ? load() : [])
+  const cases = [
+    ...from('vectors', () => loadVectors().flatMap((vector) => (vector.outcomes ? [] : [vectorCase(vector)]))),
+    ...from('recorded', loadRecordedCases),
+    ...from('scenarios', () =>
+      (scenarios === undefined ? loadScenarios() : loadScenariosFrom(scenarios, folder)).flatMap(scenarioCases),
+    ),
+  ]
   if (caseId === undefined) return cases
   const found = cases.filter(({ id }) => id === caseId)
   if (found.length > 0) return found

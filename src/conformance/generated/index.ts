@@ -3,26 +3,29 @@ import type { Connection, Suite } from '../../../contracts/wire/index.ts'
 import { closest, InputError } from '../../input/index.ts'
 import type { Performance, Stage } from '../../runner/index.ts'
 import { eventsKind, relationKinds, variantInTurn } from './events.ts'
+import { casesForOneJourney, journeysKind } from './journeys.ts'
 import type { Kind } from './kind.ts'
 
 /** What to generate. */
 export interface GenerationPlan {
   connections: readonly Connection[]
   seed: number
-  /** How many cases of events. */
+  /** How many cases of events; a tenth as many journeys. */
   runs: number
   suites: readonly Suite[]
 }
 
 /** Every kind of generated case. */
 function kindsOf(connections: readonly Connection[]): Kind[] {
-  return [eventsKind(connections), ...relationKinds(connections)] as Kind[]
+  return [eventsKind(connections), ...relationKinds(connections), journeysKind(connections)] as Kind[]
 }
 
 /** How many cases a plan makes. */
 export function generatedCount({ runs, suites }: Omit<GenerationPlan, 'connections' | 'seed'>): number {
-  return suites.includes('properties') ? runs : 0
+  return (suites.includes('properties') ? runs : 0) + (suites.includes('sequences') ? journeysFor(runs) : 0)
 }
+
+const journeysFor = (runs: number) => Math.ceil(runs / casesForOneJourney)
 
 /** Plays generated cases; each of the events is followed by its variant under one relation, in turn. */
 export async function* playGenerated(stage: Stage, plan: GenerationPlan): AsyncGenerator<Performance[]> {
@@ -34,6 +37,14 @@ export async function* playGenerated(stage: Stage, plan: GenerationPlan): AsyncG
       const origin = `${seed}:${index}`
       const plain = await kind.play(stage, value, `${kind.name}@${origin}`)
       yield [...plain, ...(await variantInTurn(stage, value, index, origin))]
+      index += 1
+    }
+  }
+  if (suites.includes('sequences')) {
+    const kind = journeysKind(connections)
+    let index = 0
+    for (const value of valuesOf(kind.arbitrary, seed, journeysFor(runs))) {
+      yield await kind.play(stage, value, `${kind.name}@${seed}:${index}`)
       index += 1
     }
   }
