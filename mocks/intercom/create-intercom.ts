@@ -1,6 +1,6 @@
 import { emptyWorkspaceState, type IntercomReply } from '../../contracts/wire/index.ts'
 import { answerIn, refusalReply, reply } from './answer.ts'
-import { type Choices, defaultChoices } from './doubts.ts'
+import { type Choices, defaultChoices } from './choices.ts'
 import { checkToken, readToken } from './edges/authentication.ts'
 import { rateHeaders, shownLimit } from './edges/rate-window.ts'
 import type { Intercom, IntercomOptions } from './intercom.ts'

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../contracts/wire/index.ts'
-import type { Choices } from './doubts.ts'
+import type { Choices } from './choices.ts'
 import type { Note } from './lint.ts'
 import { refusal, wrongType } from './refusal.ts'
 import { cutText, isOverlong } from './text-limit.ts'

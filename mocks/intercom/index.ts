@@ -1,5 +1,5 @@
+export { type Choices, defaultChoices } from './choices.ts'
 export { createIntercom } from './create-intercom.ts'
-export { type Choices, defaultChoices } from './doubts.ts'
 export type { Intercom, IntercomOptions } from './intercom.ts'
 export type { JournalEntry } from './journal.ts'
 export type { Lint } from './lint.ts'

@@ -1,5 +1,5 @@
 import type { Clock, IntercomReply, IntercomRequest, JsonValue, WorkspaceState } from '../../contracts/wire/index.ts'
-import type { Choices } from './doubts.ts'
+import type { Choices } from './choices.ts'
 import type { JournalEntry } from './journal.ts'
 import type { Wire } from './visit.ts'
 import type { Weather } from './weather/document.ts'

@@ -1,4 +1,4 @@
-import type { Choices } from './doubts.ts'
+import type { Choices } from './choices.ts'
 import { RateWindow } from './edges/rate-window.ts'
 import { Journal } from './journal.ts'
 import type { Weather } from './weather/document.ts'

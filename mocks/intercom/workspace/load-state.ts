@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue, type WorkspaceState } from '../../../contracts/wire/index.ts'
+import type { Choices } from '../choices.ts'
 import { isTooDeep } from '../depth.ts'
-import type { Choices } from '../doubts.ts'
 import { asObject, asObjects, type Reading, readBoolean, readIdentifier, readText, readTime } from '../fields.ts'
 import { Refusal, refusal } from '../refusal.ts'
 import { readCompanyChange, readCompanyId } from '../routes/read-company.ts'

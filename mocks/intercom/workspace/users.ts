@@ -1,4 +1,4 @@
-import type { Choices } from '../doubts.ts'
+import type { Choices } from '../choices.ts'
 import { noSuch, refusal, reject } from '../refusal.ts'
 import type { Ids } from './ids.ts'
 import { IndexBy } from './index-by.ts'

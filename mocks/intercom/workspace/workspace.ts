@@ -1,5 +1,5 @@
 import type { WorkspaceState } from '../../../contracts/wire/index.ts'
-import type { Choices } from '../doubts.ts'
+import type { Choices } from '../choices.ts'
 import { Archive } from './archive.ts'
 import { AttributeNames } from './attributes.ts'
 import { Companies } from './companies.ts'
