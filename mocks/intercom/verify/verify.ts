@@ -11,7 +11,9 @@ export interface VerifyOptions {
   behaviours: readonly Behaviour[]
   /** Goes into every identifier that the run makes up, so that runs do not meet. Letters and digits. */
   run: string
-  /** The time; that of this machine unless given. */
+  /** The time that events are given; that of the clock unless given. */
+  nowSeconds?: number
+  /** The time, to wait for the rate limit by; that of this machine unless given. */
   clock?: Clock
   /** How requests are sent; the global `fetch` unless given. */
   fetch?: typeof fetch
@@ -58,7 +60,8 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<BehaviourR
 }
 
 async function play(behaviour: Behaviour, options: VerifyOptions, made: JsonObject[]): Promise<BehaviourResult> {
-  const kept: Kept = { run: options.run, now: Math.floor((options.clock ?? Date.now)() / 1000), values: new Map() }
+  const { run, clock = Date.now, nowSeconds = Math.floor(clock() / 1000) } = options
+  const kept: Kept = { run, now: nowSeconds, values: new Map() }
   let settled: JsonValue | undefined
   for (const step of behaviour.steps) {
     const received = await send(step, kept, options)
