@@ -1,13 +1,19 @@
-import type { GeneratedCase } from '../../generate/index.ts'
-import type { Judgement } from '../../../contracts/rules/index.ts'
-import type { PlayedCase } from '../../../contracts/wire/index.ts'
+import { eventsStandAlone } from './event-order.ts'
+import { keyOrderIsFree } from './key-order.ts'
+import { oneMoreGroupTrait, oneMoreProperty, oneMoreTrait } from './one-more.ts'
+import type { Relation } from './relation.ts'
+import { unnamedSettingsAreUnread } from './unnamed-settings.ts'
+import { unrelatedContextIsUnread } from './unrelated-context.ts'
 
-/** Two runs that have to agree: a case and a variant of it. */
-export interface Relation {
-  name: string
-  rule: string
-  vary(given: GeneratedCase): GeneratedCase | undefined
-  compare(plain: PlayedCase, varied: PlayedCase): Judgement[]
-}
+export type { Relation } from './relation.ts'
 
-export const relations: readonly Relation[] = []
+/** Every relation between two runs that the contract demands. */
+export const relations: readonly Relation[] = [
+  keyOrderIsFree,
+  eventsStandAlone,
+  unrelatedContextIsUnread,
+  unnamedSettingsAreUnread,
+  oneMoreTrait,
+  oneMoreProperty,
+  oneMoreGroupTrait,
+]

@@ -1,0 +1,46 @@
+import type { Judgement } from '../../../contracts/rules/index.ts'
+import type { Exchange, PlayedCase } from '../../../contracts/wire/index.ts'
+import type { GeneratedCase } from '../../generate/index.ts'
+import { differenceOf, everything, type Scope } from './effects.ts'
+
+/** Two runs that have to agree: a case and a variant of it. */
+export interface Relation {
+  /** Lower case and hyphens: a part of case ids. */
+  name: string
+  /** The rule that a disagreement breaks. */
+  rule: string
+  /** The variant; undefined where the relation does not apply. The same case gives the same variant. */
+  vary(given: GeneratedCase): GeneratedCase | undefined
+  /** One judgement for each exchange of the variant that has a counterpart. */
+  compare(plain: PlayedCase, varied: PlayedCase): Judgement[]
+}
+
+/** How the effects of two exchanges are held against each other. */
+export interface Comparison {
+  /** What a disagreement says. */
+  message: string
+  /** The position in the plain case of what stands at a position of the variant; the same one unless said. */
+  counterpart?(index: number, count: number): number
+  /** Whether a pair is looked at; each unless said. */
+  isCompared?(plain: Exchange, varied: Exchange): boolean
+  /** What of the effects is compared; everything unless said. */
+  scope?: Partial<Scope>
+}
+
+/** Holds each exchange of the variant against its counterpart. A run that broke off is compared as far as it came. */
+export function comparing({
+  message,
+  counterpart = (index) => index,
+  isCompared = () => true,
+  scope,
+}: Comparison): Relation['compare'] {
+  return (plain, varied) => {
+    if (plain.exchanges.length !== varied.exchanges.length) return []
+    return varied.exchanges.flatMap((exchange, index) => {
+      const before = plain.exchanges[counterpart(index, varied.exchanges.length)]
+      if (before === undefined || !isCompared(before, exchange)) return []
+      const difference = differenceOf(before, exchange, { ...everything, ...scope })
+      return [{ exchange: index, findings: difference === undefined ? [] : [{ message, ...difference }] }]
+    })
+  }
+}
