@@ -9,7 +9,7 @@ const causesPrinted = 3
 /** For people: what is broken, rule by rule, then one table and the verdict in the last lines. One screen when all is well. */
 export const human: Reporter = (report, { color, areas }) => {
   const paint = createColors(color)
-  const broken = report.rules.filter(({ verdict }) => verdict === 'failed' || verdict === 'errored')
+  const broken = byHarm(report.rules.filter(({ verdict }) => badVerdicts.includes(verdict)))
   const lines = [
     ...broken.flatMap((rule) => tellRule(rule, paint)),
     ...table(report, areas, paint),
@@ -22,15 +22,26 @@ export const human: Reporter = (report, { color, areas }) => {
 
 type Paint = ReturnType<typeof createColors>
 
+const badVerdicts: readonly RuleReport['verdict'][] = ['errored', 'failed', 'unexpected-pass']
+
+const harms = ['events lost', 'people confused', 'data wrong', 'style']
+
+/** What does most harm first; must before should; else in the order of the contract. */
+function byHarm(rules: readonly RuleReport[]): RuleReport[] {
+  const weight = ({ level, harm }: RuleReport) => (level === 'must' ? 0 : harms.length) + harms.indexOf(harm)
+  return rules.toSorted((left, right) => weight(left) - weight(right))
+}
+
 function tellRule(rule: RuleReport, paint: Paint): string[] {
   const { id, level, says, source, mend, verdict, failures, reason, causes = failures.length } = rule
+  const shown = failures.filter(({ known }) => known === undefined)
   const mark = level === 'should' && verdict === 'failed' ? paint.yellow('!') : paint.red('✗')
   const more =
     causes > causesPrinted ? [`  and ${causes - causesPrinted} other causes; --reporter json tells them`] : []
   return [
     `${mark} ${paint.bold(id)} (${level})  ${says}`,
-    ...(reason === undefined ? [] : [`  errored: ${printable(reason)}`]),
-    ...failures.slice(0, causesPrinted).flatMap((failure) => tellFailure(failure, paint)),
+    ...(reason === undefined ? [] : [`  ${verdict}: ${printable(reason)}`]),
+    ...shown.slice(0, causesPrinted).flatMap((failure) => tellFailure(failure, paint)),
     ...more,
     ...(failures.length > 0 ? [`  mend: ${mend}`, `  source: ${source}`] : []),
     '',
@@ -38,7 +49,7 @@ function tellRule(rule: RuleReport, paint: Paint): string[] {
 }
 
 function tellFailure(failure: Failure, paint: Paint): string[] {
-  const { message, count, expected, received, event, settings, replay, connection } = failure
+  const { message, count, expected, received, event, settings, replay, connection, scenario } = failure
   const times = count === 1 ? 'once' : `${count} times`
   return [
     `  ${message} ${paint.dim(`(${times}; smallest case below)`)}`,
@@ -47,6 +58,19 @@ function tellFailure(failure: Failure, paint: Paint): string[] {
     `    event     ${inline(event, 800)}`,
     `    settings  ${inline(settings, 400)} over ${connection}`,
     `    again     ${paint.cyan(printable(replay))}`,
+    ...tellScenario(scenario),
+  ]
+}
+
+/** A journey that was generated, as a file: saved, it runs with `check --scenarios FILE`. */
+function tellScenario(scenario: string | undefined): string[] {
+  if (scenario === undefined) return []
+  return [
+    '    as a scenario file:',
+    ...scenario
+      .trimEnd()
+      .split('\n')
+      .map((line) => `      ${printable(line)}`),
   ]
 }
 
@@ -78,13 +102,27 @@ function tellRest(report: Report, paint: Paint): string[] {
   const notes = report.rules.flatMap(({ id, notes = [] }) =>
     notes.map((note) => `  noted under ${id}: ${note.message} ${paint.dim(`(${note.count} times)`)}`),
   )
+  const stale = (report.summary.stale ?? []).map(
+    ({ rule, why }) => `  ${paint.red('stale')} in the baseline: ${rule}. ${printable(why)}`,
+  )
   const list = (words: string, ids: readonly string[]) => (ids.length === 0 ? [] : [`  ${words}: ${ids.join(', ')}`])
   return [
     ...notes,
+    ...known(report),
+    ...stale,
     ...list('not exercised, so not passed', named('not-exercised')),
     ...list('skipped', named('skipped')),
     ...list('freedoms, never judged', freedoms),
   ]
+}
+
+/** Deviations that the baseline knows, each with its reason: never mixed with what is new. */
+function known({ rules }: Report): string[] {
+  return rules.flatMap(({ id, failures }) =>
+    failures.flatMap(({ message, known: reason, count }) =>
+      reason === undefined ? [] : [`  known under ${id}: ${message} (${count} times; ${printable(reason)})`],
+    ),
+  )
 }
 
 function verdictLines(report: Report, broken: readonly RuleReport[], paint: Paint): string[] {
@@ -108,5 +146,6 @@ function verdictLines(report: Report, broken: readonly RuleReport[], paint: Pain
   }
   const also = warnings.length > 0 ? `; warnings: ${warnings.join(', ')}` : ''
   const fails = faults.length > 0 ? `${faults.join(', ')}${also}` : warnings.join(', ')
-  return [...facts, paint.red(`failed: ${name} breaks ${fails}; ${passed} rules passed`)]
+  const what = fails === '' ? 'has a baseline that is stale' : `breaks ${fails}`
+  return [...facts, paint.red(`failed: ${name} ${what}; ${passed} rules passed`)]
 }
