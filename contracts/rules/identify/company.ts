@@ -4,6 +4,7 @@ import {
   isFilledText,
   isSameText,
   isUsable,
+  mayChange,
   readCompany,
   traitValues,
   valuesOf,
@@ -41,7 +42,9 @@ function checkName(readings: readonly CompanyReading[], sent: readonly JsonObjec
     ]
   }
   const given = readings.map(({ name }) => name).filter((name) => name !== undefined)
-  const needsName = readings.every(({ name, removal }) => isFilledText(name) && removal === 'not asked')
+  const needsName = readings.every(
+    ({ name, removal }) => isFilledText(name) && !mayChange(name) && removal === 'not asked',
+  )
   const filled = names.filter(isUsable)
   const [first] = given
   if (filled.length === 0) {

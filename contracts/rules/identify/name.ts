@@ -5,6 +5,14 @@ import { isIdentified, usersSent } from './sent-user.ts'
 
 const slip = /(^|\s)(undefined|null)(\s|$)/
 
+/** First and last name may each be cut before they are joined (Freedoms): of a long name the beginning is judged. */
+function isCutInParts(name: string | number, given: string | number): boolean {
+  const [sent, whole] = [String(name), String(given)]
+  return (
+    whole.length > 255 && sent.length > 60 && sent.isWellFormed() && whole.startsWith(sent.slice(0, 60).toWellFormed())
+  )
+}
+
 function check(exchange: Exchange): Finding[] {
   const { accepted, elsewhere, none } = readName(exchange.event)
   const known = [...accepted, ...elsewhere]
@@ -14,7 +22,7 @@ function check(exchange: Exchange): Finding[] {
   const wanted = known[0] === undefined ? {} : { expected: { name: known[0] } }
   if (!none && sent.length === 0) return [{ message: 'The person has a name, and none is sent.', ...wanted }]
   return sent
-    .filter((name) => !known.some((given) => isSameText(name, given)))
+    .filter((name) => !known.some((given) => isSameText(name, given) || isCutInParts(name, given)))
     .map((name) => ({ message: messageFor(String(name), known.length > 0), ...wanted, received: { name } }))
 }
 
