@@ -105,7 +105,7 @@ describe('setupIntercomServer', () => {
     const { intercom } = listening([{ fault: 'lost' }])
     const left = new AbortController()
     const lost = fetch(users, { method: 'POST', headers, body: '{"user_id":"u-1"}', signal: left.signal })
-    await expect.poll(() => intercom.state('token-1').users.length).toBe(1)
+    await expect.poll(() => intercom.state('token-1').users.length, { timeout: 50_000 }).toBe(1)
     left.abort()
     await expect(lost).rejects.toThrow()
   })

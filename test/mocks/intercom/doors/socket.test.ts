@@ -42,7 +42,7 @@ describe('the socket', () => {
   it('finishes what it is answering before it closes, and frees its port', async () => {
     const { door, send, post } = await open({ weather: { faults: [{ fault: 'latency', ms: 60_000 }] } })
     const slow = post('/users', { user_id: 'u-1' })
-    await expect.poll(() => door.intercom.journal('token-1').length).toBe(1)
+    await expect.poll(() => door.intercom.journal('token-1').length, { timeout: 50_000 }).toBe(1)
     await door.close()
     expect((await slow).status).toBe(200)
     await expect(send('GET', '/me')).rejects.toThrow()
