@@ -104,7 +104,7 @@ export function readMetadata(properties: JsonObject, metadata: JsonObject): Meta
     ({ path, value }) =>
       path.length === 1 &&
       staying.has(String(path[0])) &&
-      !isFormOf(field(metadata, String(path[0])), { path, value }, inMetadata),
+      !isRightAt(field(metadata, String(path[0])), { path, value }),
   )
   const changed = astray.filter(({ path }) => !isJsonObjectOrAbsent(field(metadata, String(path[0]))))
   const missing = missingLeaves(
@@ -114,6 +114,11 @@ export function readMetadata(properties: JsonObject, metadata: JsonObject): Meta
   ).filter((leaf) => !changed.includes(leaf))
   const renamed = astray.filter((leaf) => !changed.includes(leaf) && !missing.includes(leaf))
   return { rich, missing, changed, renamed }
+}
+
+/** Whether a direct scalar stands rightly under its key: null is sent as null, or left out (Freedoms). */
+function isRightAt(sent: JsonValue | undefined, leaf: Leaf): boolean {
+  return leaf.value === null ? sent === undefined || sent === null : isFormOf(sent, leaf, inMetadata)
 }
 
 const isJsonObjectOrAbsent = (value: unknown) => value === undefined || isJsonObject(value) || Array.isArray(value)

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonValue } from '../../contracts/wire/index.ts'
-import { contextOf, contextTraitsOf, objectIn, traitsOf, typeOf } from './event-parts.ts'
-import { dropped, eventMisreader, type Liar, liar } from './liar.ts'
-import { attributeLiar, memberLiar, metadataLiar, requestLiar, userLiar } from './sent-parts.ts'
+import { contextOf, typeOf } from './event-parts.ts'
+import { dropped, eventMisreader, type Liar, liar, requestLiar } from './liar.ts'
+import { attributeLiar, memberLiar, metadataLiar, userLiar } from './sent-parts.ts'
 
 const isSupported = (type: string) => ['identify', 'track', 'group'].includes(type)
 
@@ -155,15 +155,6 @@ const reasonLiars: readonly Liar[] = [
   ),
 ]
 
-/** Liars who do things twice (G10). */
-const repeatLiars: readonly Liar[] = (['identify', 'group'] as const).map((type) =>
-  liar(`asks for the requests of ${type} twice`, 'G10', (outcome, { event }) =>
-    outcome.kind === 'requests' && typeOf(event) === type
-      ? { kind: 'requests', requests: [...outcome.requests, ...outcome.requests] }
-      : outcome,
-  ),
-)
-
 const spread = (value: JsonValue | undefined) => (isJsonObject(value) ? {} : { ...(value as object | undefined) })
 
 /** Liars who take what is no object for one (G11). */
@@ -214,7 +205,5 @@ export const commonLiars: readonly Liar[] = [
   ...bodyLiars,
   ...secretLiars,
   ...reasonLiars,
-  ...repeatLiars,
   ...misplacedLiars,
 ]
-void [contextTraitsOf, objectIn, traitsOf]

@@ -2,7 +2,6 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../contracts/w
 import {
   contextTraitsOf,
   isNested,
-  knownTraits,
   mapped,
   objectIn,
   only,
@@ -224,4 +223,3 @@ const separationLiars: readonly Liar[] = [
 
 /** Liars about group. */
 export const groupLiars: readonly Liar[] = [...idLiars, ...companyLiars, ...memberLiars, ...separationLiars]
-void knownTraits

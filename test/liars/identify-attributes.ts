@@ -9,7 +9,6 @@ import {
   typeOf,
   withAllTraits,
   withContextTraits,
-  without,
   withTraits,
 } from './event-parts.ts'
 import { eventMisreader, type Liar } from './liar.ts'
@@ -184,4 +183,3 @@ export const identifyAttributesLiars: readonly Liar[] = [
   ...repeatLiars,
   ...dateLiars,
 ]
-void without

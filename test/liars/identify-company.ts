@@ -1,16 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Event, isJsonObject, type JsonObject, type JsonValue } from '../../contracts/wire/index.ts'
-import {
-  isFalsy,
-  isNested,
-  knownTraits,
-  mapped,
-  objectIn,
-  only,
-  typeOf,
-  withAllTraits,
-  without,
-} from './event-parts.ts'
+import { isFalsy, isNested, knownTraits, objectIn, only, typeOf, withAllTraits, without } from './event-parts.ts'
 import { dropped, eventMisreader, type Liar, liar } from './liar.ts'
 import { requestTo } from './own-requests.ts'
 import { userLiar, usersCompanyLiar } from './sent-parts.ts'
@@ -175,12 +165,6 @@ const detailLiars: readonly Liar[] = [
   ),
   companyAttributes('repeats the name of a company among its attributes', 'U11', (attributes, event) =>
     companyOf(event).name === undefined ? attributes : { ...attributes, name: companyOf(event).name ?? null },
-  ),
-  companyAttributes('sends the numbers of a company as text', 'U11', (attributes) =>
-    mapped(attributes, (value) => (typeof value === 'number' ? String(value) : value)),
-  ),
-  companyAttributes('sends the booleans of a company as text', 'U11', (attributes) =>
-    mapped(attributes, (value) => (typeof value === 'boolean' ? String(value) : value)),
   ),
   usersCompanyLiar('sends what a company spends as text', 'U11.fields', (company) =>
     company.monthly_spend === undefined ? company : { ...company, monthly_spend: String(company.monthly_spend) },

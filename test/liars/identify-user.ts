@@ -18,6 +18,24 @@ const fieldLiars: readonly Liar[] = [
     const { phone } = traitsOf(event)
     return isJsonObject(phone) ? { ...body, phone } : body
   }),
+  ...(
+    [
+      ['an object', (value) => isJsonObject(value)],
+      ['true', (value) => value === true],
+      ['null', (value) => value === null],
+    ] satisfies [string, (value: JsonValue | undefined) => boolean][]
+  ).flatMap(([kind, isOfKind]) =>
+    ['phone', 'name'].map((name) =>
+      userLiar(`writes out a ${name} that is ${kind}`, name === 'name' ? 'U2' : 'U16', (body, { event }) =>
+        isOfKind(traitsOf(event)[name]) && body[name] === undefined
+          ? { ...body, [name]: String(traitsOf(event)[name]) }
+          : body,
+      ),
+    ),
+  ),
+  userLiar('writes out an email that is an object', 'I2', (body, { event }) =>
+    isJsonObject(traitsOf(event).email) && body.email === undefined ? { ...body, email: '[object Object]' } : body,
+  ),
   userLiar('sends a name that is an object', 'U1', (body, { event }) => {
     const { name } = traitsOf(event)
     return isJsonObject(name) ? { ...body, name } : body
@@ -36,8 +54,8 @@ const isText = (value: JsonValue | undefined): value is string => typeof value =
 /** Liars about what a person is called (U2). */
 const nameLiars: readonly Liar[] = [
   userLiar('writes "null" for a last name that is null', 'U2', (body, { event }) => {
-    const { first, last } = partsOf(event)
-    return isText(first) && last === null && body.name === first ? { ...body, name: `${first} null` } : body
+    const { first } = partsOf(event)
+    return body.name === first && knownTraits(event).lastName === null ? { ...body, name: `${first} null` } : body
   }),
   userLiar('joins names without a space', 'U2', (body, { event }) => {
     const { first, last } = partsOf(event)

@@ -18,9 +18,12 @@ const isOfPerson = (event: Event) => isIdentify(event) || typeOf(event) === 'tra
 
 const traitsOfTwoPlaces = ['email', 'phone', 'createdAt', 'company', 'name', 'firstName', 'lastName']
 
+const hiddenBy = (name: string) => (name === 'firstName' || name === 'lastName' ? 'U2' : 'I0')
+
 /** Liars about the two places of a trait (I0). */
 const placeLiars: readonly Liar[] = traitsOfTwoPlaces.flatMap((name) => [
-  eventMisreader(`lets an unusable ${name} in traits hide the one in context.traits`, 'I0', (event) =>
+  // A person whose name lacks a part is told by U2, which reads both parts together.
+  eventMisreader(`lets an unusable ${name} in traits hide the one in context.traits`, hiddenBy(name), (event) =>
     isIdentify(event) && Object.hasOwn(traitsOf(event), name)
       ? withContextTraits(event, (traits) => without(traits, name))
       : event,

@@ -1,25 +1,16 @@
 import { type Event, isJsonObject, type JsonObject, type JsonValue } from '../../contracts/wire/index.ts'
 import { reference } from '../../src/targets/index.ts'
 import { depthOf, namesPrototype, traitsOf, typeOf } from './event-parts.ts'
-import { dropped, type Liar, liar, rememberingLiar } from './liar.ts'
+import { dropped, type Liar, liar, liarWith, rememberingLiar } from './liar.ts'
 import { attributeLiar } from './sent-parts.ts'
 
-/** The reference that first changes the event it was given. */
-function changer(lie: string, change: (event: Event) => void): Liar {
-  return {
-    lie,
-    breaks: 'G6',
-    target: () => ({
-      ...reference,
-      name: `liar: ${lie}`,
-      transform: async (input) => {
-        const outcome = await reference.transform(input)
-        change(input.event)
-        return outcome
-      },
-    }),
-  }
-}
+/** The reference that then changes the event it was given. */
+const changer = (lie: string, change: (event: Event) => void) =>
+  liarWith(lie, 'G6', () => async (input) => {
+    const outcome = await reference.transform(input)
+    change(input.event)
+    return outcome
+  })
 
 const asText = (value: JsonValue | undefined) => (typeof value === 'string' ? value : undefined)
 

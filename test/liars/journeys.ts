@@ -12,9 +12,4 @@ export const journeyLiars: readonly Liar[] = [
     const signedIn = { event_name: 'Signed In', created_at: 1_772_600_767, ...identity }
     return { kind: 'requests', requests: [user, requestTo('/events', settings.apiKey, signedIn)] }
   }),
-  liar('writes each identified person as a lead too', 'J1', (outcome, { event, settings }) => {
-    const [user] = outcome.kind === 'requests' && typeOf(event) === 'identify' ? outcome.requests : []
-    if (user === undefined) return outcome
-    return { kind: 'requests', requests: [user, requestTo('/contacts', settings.apiKey, {})] }
-  }),
 ]

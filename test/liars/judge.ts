@@ -50,10 +50,10 @@ async function casesLiedIn(target: Target, seed: number): Promise<Case[]> {
 }
 
 /** What the judge says of a liar. All rules look at it, should-rules fail it as well. */
-export async function judge({ target }: Liar, { seed }: Depth): Promise<Report> {
-  const lied = await casesLiedIn(target(), seed)
+export async function judge(liar: Liar, { seed }: Depth): Promise<Report> {
+  const lied = await casesLiedIn(liar.target, seed)
   return check({
-    target: target(),
+    target: liar.target,
     rules,
     cases: lied,
     seed,

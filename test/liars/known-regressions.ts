@@ -1,21 +1,18 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../contracts/wire/index.ts'
 import {
-  contextTraitsOf,
   isFalsy,
   isNested,
   knownTraits,
   mapped,
   objectIn,
   only,
-  traitsOf,
   typeOf,
   withAllTraits,
   withContextTraits,
   without,
-  withTraits,
 } from './event-parts.ts'
-import { eventMisreader, type Liar, liar, rememberingLiar } from './liar.ts'
-import { attributeLiar, companyLiar, eventLiar, requestLiar, userLiar, usersCompanyLiar } from './sent-parts.ts'
+import { eventMisreader, type Liar, liar, rememberingLiar, requestLiar } from './liar.ts'
+import { attributeLiar, companyLiar, eventLiar, userLiar, usersCompanyLiar } from './sent-parts.ts'
 
 const reserved = ['email', 'phone', 'name', 'createdAt', 'firstName', 'lastName', 'company']
 
@@ -145,4 +142,3 @@ export const knownRegressions: readonly Liar[] = [
       : outcome,
   ),
 ]
-void [contextTraitsOf, traitsOf, withTraits]

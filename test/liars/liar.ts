@@ -1,4 +1,10 @@
-import type { Event, Outcome } from '../../contracts/wire/index.ts'
+import {
+  type Event,
+  type IntercomRequest,
+  isJsonObject,
+  type JsonObject,
+  type Outcome,
+} from '../../contracts/wire/index.ts'
 import { reference, type Target, type TargetInput } from '../../src/targets/index.ts'
 
 /** A target that is wrong on purpose in one way, and the rule that has to find it. */
@@ -7,46 +13,63 @@ export interface Liar {
   lie: string
   /** The rule that it breaks. */
   breaks: string
-  /** The target, made anew for each run: what it remembers begins with that run. */
-  target(): Target
+  /** Made anew each time it is asked for, so that what it remembers begins with each run. */
+  readonly target: Target
 }
 
-/** Turns what the reference makes of an event into something else. */
-export type Turn = (outcome: Outcome, input: TargetInput) => Outcome
+/** Turns a part of what the reference makes of an event into something else. */
+export type Turn<Part> = (part: Part, input: TargetInput) => Part
 
-/** The reference with its outcome turned into another one; `makeTurn` is called once for each run. */
-export function rememberingLiar(lie: string, breaks: string, makeTurn: () => Turn): Liar {
+/** Where a request goes. */
+export type Path = '/users' | '/companies' | '/events'
+
+/** A liar with a transformation of its own, which `begin` makes for each run. */
+export function liarWith(lie: string, breaks: string, begin: () => Target['transform']): Liar {
   return {
     lie,
     breaks,
-    target: () => {
-      const turn = makeTurn()
-      return {
-        ...reference,
-        name: `liar: ${lie}`,
-        transform: async (input) => turn(await reference.transform(input), input),
-      }
+    get target() {
+      return { ...reference, name: `liar: ${lie}`, transform: begin() }
     },
   }
 }
 
-/** The reference with its outcome turned into another one. It remembers nothing. */
-export function liar(lie: string, breaks: string, turn: Turn): Liar {
+/** The reference with its outcome turned into another one, by a turn that remembers: it is made for each run. */
+export function rememberingLiar(lie: string, breaks: string, makeTurn: () => Turn<Outcome>): Liar {
+  return liarWith(lie, breaks, () => {
+    const turn = makeTurn()
+    return async (input) => turn(await reference.transform(input), input)
+  })
+}
+
+/** The reference with its outcome turned into another one. */
+export function liar(lie: string, breaks: string, turn: Turn<Outcome>): Liar {
   return rememberingLiar(lie, breaks, () => turn)
+}
+
+/** The reference with the requests to one path turned into others. */
+export function requestLiar(lie: string, breaks: string, path: Path, turn: Turn<IntercomRequest>): Liar {
+  return liar(lie, breaks, (outcome, input) => {
+    if (outcome.kind !== 'requests') return outcome
+    const requests = outcome.requests.map((request) => (request.url.endsWith(path) ? turn(request, input) : request))
+    return { kind: 'requests', requests }
+  })
+}
+
+/** The reference with the bodies to one path turned into others. */
+export function bodyLiar(lie: string, breaks: string, path: Path, turn: Turn<JsonObject>): Liar {
+  return requestLiar(lie, breaks, path, (request, input) =>
+    isJsonObject(request.body) ? { ...request, body: turn(request.body, input) } : request,
+  )
 }
 
 /** The reference on another input than it was given: it reads something that is not there, or overlooks what is. */
 export function misreader(lie: string, breaks: string, misread: (input: TargetInput) => TargetInput): Liar {
-  const transform: Target['transform'] = (input) => reference.transform(misread(input))
-  return { lie, breaks, target: () => ({ ...reference, name: `liar: ${lie}`, transform }) }
+  return liarWith(lie, breaks, () => (input) => reference.transform(misread(input)))
 }
 
 /** The reference on another event than it was given. */
-export function eventMisreader(
-  lie: string,
-  breaks: string,
-  misread: (event: Event, input: TargetInput) => Event,
-): Liar {
+export function eventMisreader(lie: string, breaks: string, misread: Turn<Event>): Liar {
   return misreader(lie, breaks, (input) => ({ ...input, event: misread(input.event, input) }))
 }
 

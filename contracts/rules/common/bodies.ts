@@ -1,5 +1,5 @@
-import { type SentRequest, valuesIn, writesOf } from '../../reading/index.ts'
-import { cloudConnections, isJsonObject } from '../../wire/index.ts'
+import { field, type SentRequest, valuesIn, writesOf } from '../../reading/index.ts'
+import { cloudConnections, isJsonObject, type JsonObject } from '../../wire/index.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
 
 /** Keys that POST /users was seen to refuse: they belong to answers (intercom-ruby#129, #367; python-intercom#182, #213). */
@@ -70,6 +70,18 @@ const writableFields: Record<string, ReadonlySet<string>> = {
   '/tags': new Set(['id', 'name', 'users', 'companies']),
 }
 
+/** What a company inside a user takes: its own fields, and the word that removes the user (companies and users). */
+const writableInCompany: ReadonlySet<string> = new Set([...(writableFields['/companies'] ?? []), 'id', 'remove'])
+
+/** Keys of a user's companies that are no fields of companies: data about the user has no place there. */
+function checkCompanies(body: JsonObject): Finding[] {
+  const companies = field(body, 'companies')
+  return (Array.isArray(companies) ? companies : [])
+    .flatMap((company) => (isJsonObject(company) ? Object.keys(company) : []))
+    .filter((key) => !writableInCompany.has(key))
+    .map((key) => ({ message: 'A company inside a user holds a key that cannot be written there.', received: key }))
+}
+
 const writableAt = (path: string) => (Object.hasOwn(writableFields, path) ? writableFields[path] : undefined)
 
 export const bodiesHoldWritableFields = defineRule({
@@ -84,9 +96,10 @@ export const bodiesHoldWritableFields = defineRule({
   connections: cloudConnections,
   appliesTo: (exchange) => writesOf(exchange).some(({ path }) => writableAt(path) !== undefined),
   check: (exchange) =>
-    writesOf(exchange).flatMap(({ path, body }) =>
-      Object.keys(body)
+    writesOf(exchange).flatMap(({ path, body }): Finding[] => [
+      ...Object.keys(body)
         .filter((key) => writableAt(path)?.has(key) === false && !isRefused(key, path))
         .map((key) => ({ message: `A body to ${path} holds a key that cannot be written there.`, received: key })),
-    ),
+      ...(path === '/users' ? checkCompanies(body) : []),
+    ]),
 })

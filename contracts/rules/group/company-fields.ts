@@ -5,6 +5,7 @@ import {
   isDelivered,
   isFormOf,
   isSameText,
+  keysThatStay,
   leavesOf,
   valuesOf,
 } from '../../reading/index.ts'
@@ -76,6 +77,15 @@ function checkAttributes(bodies: readonly JsonObject[]): Finding[] {
   ]
 }
 
+/** Traits that are null and stand under their name as something else: null is sent as null or left out (Freedoms). */
+function checkNulls(traits: JsonObject, bodies: readonly JsonObject[]): Finding[] {
+  const written = attributesIn(bodies).find(
+    ([key, value]) => value !== null && field(traits, key) === null && keysThatStay(traits).has(key),
+  )
+  if (written === undefined) return []
+  return [{ message: 'A trait that is null is sent as a value.', received: { [written[0]]: written[1] } }]
+}
+
 function checkLost(traits: JsonObject, bodies: readonly JsonObject[]): Finding[] {
   const [first] = lostTraits(traits, bodies)
   if (first === undefined) return []
@@ -112,6 +122,7 @@ export const companyTraitsReachCompany = defineRule({
       ...checkFitting(traits, bodies),
       ...checkForms(traits, bodies),
       ...checkAttributes(bodies),
+      ...checkNulls(traits, bodies),
       ...checkLost(traits, bodies),
     ]
   },

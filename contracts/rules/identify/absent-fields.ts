@@ -4,7 +4,6 @@ import {
   isGivenAsNull,
   nameTraits,
   objectField,
-  once,
   readCompany,
   readName,
   readPhone,
@@ -58,11 +57,15 @@ const standardFields: readonly StandardField[] = [
   { name: 'owner_id', traits: [], isHad: () => true },
 ]
 
-/** The bare names of all traits, direct ones: a field that a trait of its own name gives does not come out of nothing. */
-const traitNames = once((event: Event): ReadonlySet<string> => {
+/**
+ * The bare names of other direct traits: a field that a trait of its own name gives does not come out of nothing. The traits that
+ * the field is made of do not count: where they give nothing, a phone that is an object, say, the event does not have it (U1).
+ */
+function otherTraitNames({ traits: own }: StandardField, event: Event): ReadonlySet<string> {
   const { traits, contextTraits } = traitPlaces(event)
-  return new Set([traits, contextTraits].flatMap((place) => Object.keys(place ?? {}).map((key) => bareName(key))))
-})
+  const keys = [traits, contextTraits].flatMap((place) => Object.keys(place ?? {}))
+  return new Set(keys.filter((key) => !own.includes(key)).map((key) => bareName(key)))
+}
 
 function isExplicitNull({ name, traits }: StandardField, event: Event): boolean {
   if (name === 'unsubscribed_from_emails') return readUnsubscribed(event).values.includes(null)
@@ -74,13 +77,16 @@ const isEmpty = (value: JsonValue) =>
   (Array.isArray(value) && value.length === 0) || (isJsonObject(value) && Object.keys(value).length === 0)
 
 /** The spellings under which a trait may be taken for the field itself. */
-const isNamedByTrait = ({ name }: StandardField, event: Event) =>
-  [
+const isNamedByTrait = (standard: StandardField, event: Event) => {
+  const { name } = standard
+  const given = otherTraitNames(standard, event)
+  return [
     name,
     ...(name === 'signed_up_at' || name === 'remote_created_at'
       ? ['createdAt', 'signed_up_at', 'remote_created_at']
       : []),
-  ].some((spelling) => traitNames(event).has(bareName(spelling)))
+  ].some((spelling) => given.has(bareName(spelling)))
+}
 
 function check(exchange: Exchange): Finding[] {
   const { event } = exchange

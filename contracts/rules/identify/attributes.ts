@@ -1,7 +1,7 @@
 import { amongAttributes, isFormOf, type Leaf, missingLeaves } from '../../reading/index.ts'
 import { cloudConnections, type Exchange, type JsonObject } from '../../wire/index.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
-import { filledPlaces, merged, requiredOf, stayingIn } from './demanded-traits.ts'
+import { filledPlaces, merged, nullTraits, requiredOf, stayingIn } from './demanded-traits.ts'
 import { attributesSent, isIdentified, scalarsSent } from './sent-user.ts'
 
 const told = (leaves: readonly Leaf[]) =>
@@ -30,6 +30,15 @@ function lostHalfway(exchange: Exchange): Leaf[] {
     if (!stayingIn(place, exchange).some((leaf) => isOwn(leaf) && isUnderItsName(leaf, exchange))) return []
     return missingLeaves(requiredOf(place, exchange).filter(isOwn), scalarsSent(exchange), amongAttributes)
   })
+}
+
+/** Traits that are null and stand under their name as something else: null is sent as null or left out (Freedoms). */
+function checkNulls(exchange: Exchange): Finding[] {
+  const written = nullTraits(exchange).flatMap((name) =>
+    (attributesSent(exchange).get(name) ?? []).filter((value) => value !== null).map((value) => [name, value] as const),
+  )
+  if (written.length === 0) return []
+  return [{ message: 'A trait that is null is sent as a value.', received: Object.fromEntries(written.slice(0, 5)) }]
 }
 
 const lostMessage = 'A trait does not reach custom_attributes.'
@@ -67,14 +76,15 @@ export const traitsReachAttributes = defineRule({
     if (!isIdentified(exchange)) return false
     const places = filledPlaces(exchange)
     const isEachDemanding = places.length > 0 && places.every((place) => requiredOf(place, exchange).length > 0)
-    return isEachDemanding || lostHalfway(exchange).length > 0
+    return isEachDemanding || nullTraits(exchange).length > 0 || lostHalfway(exchange).length > 0
   },
   check(exchange) {
+    const nulls = checkNulls(exchange)
     const results = filledPlaces(exchange).map((place) => checkPlace(place, exchange))
-    if (results.every((findings) => findings.length > 0)) return results[0] ?? []
+    if (results.every((findings) => findings.length > 0)) return [...nulls, ...(results[0] ?? [])]
     const lost = lostHalfway(exchange)
-    if (lost.length === 0) return []
-    return [{ message: lostMessage, expected: told(lost), received: attributesAsSent(exchange) }]
+    if (lost.length === 0) return nulls
+    return [...nulls, { message: lostMessage, expected: told(lost), received: attributesAsSent(exchange) }]
   },
 })
 

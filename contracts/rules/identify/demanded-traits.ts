@@ -1,6 +1,7 @@
 import {
   amongAttributes,
   bareName,
+  field,
   furtherStandardTraits,
   isFormOf,
   keysThatStay,
@@ -52,13 +53,22 @@ export const merged = once(
     ),
 )
 
-/** Direct traits whose names need no change and are met by no other. */
-export function stayingIn(place: JsonObject, exchange: Exchange): Leaf[] {
-  const staying = keysThatStay(place)
-  const stayingInAll = keysThatStay(merged(exchange))
+/** Whether a direct trait keeps its name: it needs no change and is met by no other. */
+function stays(key: string, place: JsonObject, exchange: Exchange): boolean {
   const taken = exchange.settings.collectContext ? contextNames : []
-  return requiredOf(place, exchange).filter(({ path }) => {
-    const key = String(path[0])
-    return path.length === 1 && staying.has(key) && stayingInAll.has(key) && !taken.includes(bareName(key))
-  })
+  return keysThatStay(place).has(key) && keysThatStay(merged(exchange)).has(key) && !taken.includes(bareName(key))
+}
+
+/** Direct traits whose names need no change and are met by no other. */
+export const stayingIn = (place: JsonObject, exchange: Exchange): Leaf[] =>
+  requiredOf(place, exchange).filter(({ path }) => path.length === 1 && stays(String(path[0]), place, exchange))
+
+/** Direct traits that are null wherever they stand, and keep their name. */
+export function nullTraits(exchange: Exchange): string[] {
+  const places = filledPlaces(exchange)
+  const isNull = (key: string) => places.every((place) => (field(place, key) ?? null) === null)
+  const keys = places.flatMap((place) =>
+    Object.keys(demandedOf(place, exchange)).filter((key) => stays(key, place, exchange)),
+  )
+  return [...new Set(keys)].filter(isNull)
 }

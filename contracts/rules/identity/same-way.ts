@@ -3,6 +3,7 @@ import {
   field,
   isHostile,
   isRejected,
+  isTooLong,
   misplacedValues,
   readEmail,
   readUserId,
@@ -98,11 +99,42 @@ function compare(one: Treatment, earlier: Treatment): Finding[] {
   ]
 }
 
+/** An identifier with blanks around it, and the text that was sent for it. */
+interface Padded {
+  kind: 'user_id' | 'email'
+  type: string
+  given: string
+  sent: string
+}
+
+/** Blanks around an identifier may be trimmed or sent; what is too long is compared without them. */
+function paddedIn(exchange: Exchange): Padded[] {
+  const given = { user_id: readUserId(exchange).accepted, email: readEmail(exchange).accepted }
+  return (['user_id', 'email'] as const).flatMap((kind) => {
+    const [id] = given[kind]
+    const [sent] = sentAs(exchange, kind)
+    if (given[kind].length !== 1 || typeof id !== 'string' || typeof sent !== 'string') return []
+    if (id === id.trim() || isTooLong(id) || sent.trim() !== id.trim()) return []
+    return [{ kind, type: typeOf(exchange.event) ?? '', given: id, sent }]
+  })
+}
+
+function compareBlanks(one: Padded, earlier: Padded): Finding[] {
+  if (one.sent === earlier.sent) return []
+  return [
+    {
+      message: `The blanks around a ${one.kind} are treated otherwise in a ${one.type} than in a ${earlier.type}.`,
+      expected: earlier.sent,
+      received: one.sent,
+    },
+  ]
+}
+
 export const longIdentifiersAreTreatedAlike = defineCaseRule({
   id: 'I5',
   level: 'must',
   authority: 'API',
-  says: 'Whatever becomes of a user_id, email or company_id over 255 characters, the same becomes of it in identify, track and group.',
+  says: 'Whatever becomes of a user_id, email or company_id over 255 characters, the same becomes of it in identify, track and group; so it is with blanks around an identifier.',
   why: 'A person who was created under one form of an id and tracked under another is two people, and the events of one of them are lost.',
   mend: 'Decide about long identifiers in one place that all three types use.',
   source: 'Intercom API 1.x, User model: at most 255 characters',
@@ -110,6 +142,7 @@ export const longIdentifiersAreTreatedAlike = defineCaseRule({
   connections: cloudConnections,
   judge: ({ exchanges }) => {
     const seen: Treatment[] = []
+    const padded: Padded[] = []
     const judgements: Judgement[] = []
     for (const [index, exchange] of exchanges.entries()) {
       for (const treatment of treatmentsIn(exchange)) {
@@ -119,6 +152,12 @@ export const longIdentifiersAreTreatedAlike = defineCaseRule({
         const [earlier] = others
         if (earlier) judgements.push({ exchange: index, findings: compare(treatment, earlier) })
         seen.push(treatment)
+      }
+      for (const identifier of paddedIn(exchange)) {
+        const { kind, type, given } = identifier
+        const earlier = padded.find((other) => other.kind === kind && other.type !== type && other.given === given)
+        if (earlier) judgements.push({ exchange: index, findings: compareBlanks(identifier, earlier) })
+        padded.push(identifier)
       }
     }
     return judgements
