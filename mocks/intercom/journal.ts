@@ -20,7 +20,7 @@ export interface JournalEntry {
   fault?: string
 }
 
-/** Bytes of request bodies that a journal keeps; the oldest entries go first. */
+/** Bytes of bodies, sent and answered, that a journal keeps; the oldest entries go first. */
 const bytesMax = 32 * 1024 * 1024
 
 /** The last requests of a workspace, bounded in number and in bytes. */
@@ -40,7 +40,7 @@ export class Journal {
     return this.#next
   }
 
-  /** `bytes`: how much the body took on the wire, where that is known. */
+  /** `bytes`: about how much the bodies take. */
   add(entry: JournalEntry, bytes = 0): void {
     this.#next = entry.seq + 1
     if (this.#max === 0) {

@@ -5,6 +5,7 @@ import { type DecisiveHeaders, decisiveHeaders } from './edges/headers.ts'
 import type { Lint, Note } from './lint.ts'
 import type { Tenant } from './tenant.ts'
 import { hashText } from './weather/chance.ts'
+import { roughBytes } from './weight.ts'
 
 /** Why a body that came over a wire is no JSON value. */
 export type BodyFault = 'malformed' | 'too-large'
@@ -17,6 +18,9 @@ export interface Wire {
   /** The logical call that the request is an attempt of. Without it, identical requests are attempts of one call. */
   call?: string
 }
+
+/** Lints that one request can collect: a body of a million wrong keys says no more than one of a hundred. */
+const lintsMax = 100
 
 /** A request on its way through the mock. */
 export interface Visit {
@@ -41,7 +45,9 @@ export function newVisit(request: IntercomRequest, wire: Wire, nowMs: number): V
     headers: decisiveHeaders(request.headers),
     nowMs,
     lints,
-    note: (rule, message) => lints.push({ rule, message }),
+    note: (rule, message) => {
+      if (lints.length < lintsMax) lints.push({ rule, message })
+    },
   }
 }
 
@@ -71,6 +77,6 @@ export function record(visit: Visit, { journal }: Tenant, reply: IntercomReply |
       lints,
       ...(faults.length === 0 ? {} : { fault: faults.join(', ') }),
     },
-    wire.bytes,
+    (wire.bytes ?? 0) + roughBytes(reply?.body),
   )
 }

@@ -61,6 +61,13 @@ describe('POST /events', () => {
     expect(events()).toHaveLength(2)
   })
 
+  it('keeps names and seconds apart, however many names there are', () => {
+    const { post, events } = withUser({ choices: { eventNamesMax: 2000 } })
+    for (let name = 0; name <= 1025; name += 1) post('/events', { ...event, event_name: `name ${name}`, created_at: 7 })
+    for (const name of [0, 1, 2]) post('/events', { ...event, event_name: `name ${name}`, created_at: 8 })
+    expect(events()).toHaveLength(1029)
+  })
+
   it('replaces "." and "$" in a name by "-"', () => {
     const { post, events, lints } = withUser()
     post('/events', { ...event, event_name: 'a.b$c' })

@@ -135,6 +135,26 @@ describe('journal', () => {
     for (let count = 0; count < 40; count += 1) {
       intercom.answer({ method: 'POST', url: 'http://mock/users', headers, body: 'x' }, { bytes: 1024 * 1024 })
     }
-    expect(intercom.journal('token-1')).toHaveLength(32)
+    expect(intercom.journal('token-1')).toHaveLength(31)
+  })
+
+  it('is bounded in bytes of answers', () => {
+    const { intercom, body, get } = caller()
+    const custom_attributes = Object.fromEntries(
+      Array.from({ length: 200 }, (_, place) => [`a${place}`, 'x'.repeat(255)]),
+    )
+    for (let user = 0; user < 60; user += 1) body('POST /users', { user_id: `u-${user}`, custom_attributes })
+    for (let count = 0; count < 30; count += 1) get('/users?per_page=60')
+    expect(intercom.journal('token-1').length).toBeGreaterThan(5)
+    expect(intercom.journal('token-1').length).toBeLessThan(15)
+  })
+
+  it('keeps a hundred lints of a request', () => {
+    const { post, lints } = caller()
+    post('/users', {
+      user_id: 'u',
+      custom_attributes: Object.fromEntries(Array.from({ length: 150 }, (_, place) => [`a.${place}`, 1])),
+    })
+    expect(lints()).toHaveLength(100)
   })
 })
