@@ -26,7 +26,10 @@ export function scalarsWithin(values: readonly JsonValue[]): JsonValue[] {
 /** Shorter text was not cut: it is no JSON in the first place, such as "[object Object]". */
 const cutLengthMin = 60
 
-/** Whether a nested value may be inside JSON text that was cut, as text over 255 characters may be (Freedoms). */
+/**
+ * Whether a nested value may be inside JSON text that was cut, as text over 255 characters may be (Freedoms). A name of nothing
+ * but signs may have become any other.
+ */
 export function isInsideCutText(
   path: readonly (string | number)[],
   attributes: readonly (readonly [string, JsonValue])[],
@@ -34,7 +37,7 @@ export function isInsideCutText(
   const names = new Set(path.slice(0, -1).map((_, index) => bareName(path.slice(0, index + 1))))
   return attributes.some(
     ([key, value]) =>
-      names.has(bareName(key)) &&
+      (names.has(bareName(key)) || names.has('')) &&
       looksNested(value) &&
       value.length >= cutLengthMin &&
       nestedInText(value) === undefined,

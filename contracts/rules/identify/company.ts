@@ -96,13 +96,13 @@ export const companyIsLinked = defineRule({
   },
 })
 
-/** The company, where the trait that counts gives it as text. */
+/** The company, where the trait that counts gives it as text that is not free to be changed (NUL, lone surrogates). */
 function companyAsText({ event }: Exchange): CompanyReading | undefined {
   const given = traitValues(event, 'company').find((value) =>
     typeof value === 'object' ? value !== null : isFilledText(value),
   )
   const [first] = readCompany(event).accepted
-  return typeof given === 'string' && first?.form === 'text' ? first : undefined
+  return typeof given === 'string' && first?.form === 'text' && !first.incomparable ? first : undefined
 }
 
 /** Contract U9, text. */
