@@ -94,6 +94,6 @@ export const keyOrderIsFree: Relation = {
   },
   compare: comparing({
     message: 'An event whose keys stand in another order comes out otherwise.',
-    scope: { read: withoutFreeNames },
+    read: withoutFreeNames,
   }),
 }

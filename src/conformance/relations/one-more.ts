@@ -59,11 +59,6 @@ function withoutAdded(field: string): Reading {
   }
 }
 
-const identifiers: ReadonlySet<string> = new Set(['user_id', 'email', 'id', 'company_id'])
-
-/** Attributes may travel in a request of their own (Freedoms): without them it says nothing but whose they are. */
-const saysOnlyWho = (body: JsonValue) => isJsonObject(body) && Object.keys(body).every((key) => identifiers.has(key))
-
 /** Whether what was added is where it belongs. */
 function arrived({ outcome, delivered }: Exchange, field: string): boolean {
   const requests = [
@@ -83,7 +78,7 @@ function oneMore(name: string, rule: string, place: Place): Relation {
   const { type, arrivesIn, message } = place
   const sameBeside = comparing({
     message,
-    scope: { read: withoutAdded(arrivesIn), mayBeExtra: saysOnlyWho },
+    read: withoutAdded(arrivesIn),
     isCompared: (_, { event }) => isOfType(event, type),
   })
   return {

@@ -1,7 +1,7 @@
 import type { Judgement } from '../../../contracts/rules/index.ts'
 import type { Exchange, PlayedCase } from '../../../contracts/wire/index.ts'
 import type { GeneratedCase } from '../../generate/index.ts'
-import { differenceOf, everything, type Scope } from './effects.ts'
+import { differenceOf, type Reading } from './effects.ts'
 
 /** Two runs that have to agree: a case and a variant of it. */
 export interface Relation {
@@ -23,8 +23,8 @@ export interface Comparison {
   counterpart?(index: number, count: number): number
   /** Whether a pair is looked at; each unless said. */
   isCompared?(plain: Exchange, varied: Exchange): boolean
-  /** What of the effects is compared; everything unless said. */
-  scope?: Partial<Scope>
+  /** What of a body counts; everything unless said. */
+  read?: Reading
 }
 
 /** Holds each exchange of the variant against its counterpart. A run that broke off is compared as far as it came. */
@@ -32,14 +32,14 @@ export function comparing({
   message,
   counterpart = (index) => index,
   isCompared = () => true,
-  scope,
+  read,
 }: Comparison): Relation['compare'] {
   return (plain, varied) => {
     if (plain.exchanges.length !== varied.exchanges.length) return []
     return varied.exchanges.flatMap((exchange, index) => {
       const before = plain.exchanges[counterpart(index, varied.exchanges.length)]
       if (before === undefined || !isCompared(before, exchange)) return []
-      const difference = differenceOf(before, exchange, { ...everything, ...scope })
+      const difference = differenceOf(before, exchange, read)
       return [{ exchange: index, findings: difference === undefined ? [] : [{ message, ...difference }] }]
     })
   }
