@@ -14,11 +14,14 @@ const unrelated: JsonObject = {
 const collectsNothing = ({ collectContext }: Settings) =>
   collectContext === undefined || collectContext === null || collectContext === false
 
-/** The event with more in its context; undefined where that is no object, so that the event may be rejected (G11). */
+/**
+ * The event with more in its context, beside what is there: that may be hostile, and then decides (G8). Undefined where the context is no
+ * object, so that the event may be rejected (G11).
+ */
 function withMore(event: Event): Event | undefined {
   const context = event['context']
   if (context !== undefined && !isJsonObject(context)) return undefined
-  const more = Object.fromEntries([...Object.entries(context ?? {}), ...Object.entries(unrelated)])
+  const more = Object.fromEntries([...Object.entries(unrelated), ...Object.entries(context ?? {})])
   return Object.fromEntries([...Object.entries(event).filter(([key]) => key !== 'context'), ['context', more]])
 }
 
