@@ -160,7 +160,14 @@ describe('paths', () => {
   })
 
   it('tells who the token belongs to', () => {
-    expect(caller().get('/me').body).toMatchObject({ type: 'admin', app: { type: 'app', id_code: 'mockapp' } })
+    const { get, intercom } = caller()
+    expect(get('/me').body).toMatchObject({
+      type: 'admin',
+      away_mode_enabled: false,
+      app: { type: 'app', id_code: 'mockapp', secure: false, identity_verification: false },
+    })
+    intercom.replaceState('token-1', { settings: { appId: 'app-9', identitySecrets: { web: 's' } } })
+    expect(get('/me').body).toMatchObject({ app: { id_code: 'app-9', secure: true, identity_verification: true } })
   })
 })
 
