@@ -41,7 +41,9 @@ const idLiars: readonly Liar[] = [
     typeof event.groupId === 'number' ? without(event, 'groupId') : event,
   ),
   liar('drops a group without traits', 'C1', (outcome, { event }) =>
-    typeOf(event) === 'group' && Object.keys(traitsOf(event)).length === 0 ? dropped('There are no traits.') : outcome,
+    outcome.kind === 'requests' && typeOf(event) === 'group' && Object.keys(traitsOf(event)).length === 0
+      ? dropped('There are no traits.')
+      : outcome,
   ),
   liar('writes a company through its people alone', 'C1', (outcome, { event }) =>
     outcome.kind === 'requests' && typeOf(event) === 'group' && outcome.requests.length > 1

@@ -6,7 +6,7 @@ import { attributeLiar, userLiar } from './sent-parts.ts'
 /** Liars about the fields that every person has (U1). */
 const fieldLiars: readonly Liar[] = [
   liar('drops an identify without traits', 'U1', (outcome, { event }) =>
-    typeOf(event) === 'identify' && Object.keys(knownTraits(event)).length === 0
+    outcome.kind === 'requests' && typeOf(event) === 'identify' && Object.keys(knownTraits(event)).length === 0
       ? dropped('Nothing to tell.')
       : outcome,
   ),

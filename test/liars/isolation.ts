@@ -22,19 +22,21 @@ const isolationLiars: readonly Liar[] = [
   changer('takes the company out of the traits that it was given', ({ traits }) => {
     if (isJsonObject(traits)) delete traits.company
   }),
-  rememberingLiar('delivers no event of a message id that it has seen', 'G6', () => {
+  rememberingLiar('delivers no identify of a message id that it has seen', 'G6', () => {
     const seen = new Set<JsonValue>()
-    return (outcome, { event: { messageId } }) => {
-      if (messageId === undefined) return outcome
+    return (outcome, { event }) => {
+      const { messageId } = event
+      if (messageId === undefined || typeOf(event) !== 'identify' || outcome.kind === 'dropped') return outcome
       if (seen.has(messageId)) return dropped('This message was delivered before.')
       seen.add(messageId)
       return outcome
     }
   }),
-  rememberingLiar('drops what follows an event that it dropped', 'G6', () => {
+  rememberingLiar('drops a track that follows an event that it dropped', 'G6', () => {
     let isUpset = false
-    return (outcome) => {
-      const next = isUpset ? dropped('The batch is broken.') : outcome
+    return (outcome, { event }) => {
+      const next =
+        isUpset && outcome.kind !== 'dropped' && typeOf(event) === 'track' ? dropped('The batch is broken.') : outcome
       isUpset = !isUpset && outcome.kind === 'dropped'
       return next
     }

@@ -1,8 +1,8 @@
 import { rules } from '../../contracts/rules/index.ts'
-import { type PlayedCase, type Report, sameJson } from '../../contracts/wire/index.ts'
+import { copyJson, type Event, type Outcome, type Report, sameJson } from '../../contracts/wire/index.ts'
 import { check, exitCodeOf } from '../../src/conformance/index.ts'
-import { type Case, createStage, loadCases } from '../../src/runner/index.ts'
-import { reference, type Target } from '../../src/targets/index.ts'
+import { type Case, loadCases, secretsOf } from '../../src/runner/index.ts'
+import { reference, type Target, type TargetInput } from '../../src/targets/index.ts'
 import type { Liar } from './liar.ts'
 
 /** How deep to look. */
@@ -12,50 +12,69 @@ export interface Depth {
   runs: number
 }
 
+/** A case as a target meets it, and what the reference makes of each of its events. */
+interface Rehearsal {
+  toPlay: Case
+  inputs: TargetInput[]
+  outcomes: Outcome[]
+}
+
 const cases = loadCases({ folder: process.cwd() })
+const rehearsals = new Map<number, Promise<Rehearsal[]>>()
 
-/** What the reference makes of each case, played once. */
-const played = new Map<number, Promise<Map<string, PlayedCase>>>()
-
-function playedByReference(seed: number): Promise<Map<string, PlayedCase>> {
-  const known = played.get(seed) ?? playAll(reference, seed)
-  played.set(seed, known)
+function rehearse(seed: number): Promise<Rehearsal[]> {
+  const known = rehearsals.get(seed) ?? Promise.all(cases.map((toPlay) => rehearseCase(toPlay, seed)))
+  rehearsals.set(seed, known)
   return known
 }
 
-async function playAll(target: Target, seed: number): Promise<Map<string, PlayedCase>> {
-  const stage = createStage(target, seed)
-  const all = new Map<string, PlayedCase>()
-  for (const toPlay of cases) {
-    const { played, error } = await stage.play(toPlay)
-    if (error === undefined) all.set(toPlay.id, played)
-  }
-  return all
+async function rehearseCase(toPlay: Case, seed: number): Promise<Rehearsal> {
+  const { reveal } = secretsOf(seed, toPlay.id)
+  const settings = reveal(toPlay.settings as Event)
+  const inputs = toPlay.events.map(({ event }) => ({ connection: toPlay.connection, settings, event: reveal(event) }))
+  return { toPlay, inputs, outcomes: await Promise.all(inputs.map((input) => reference.transform(input))) }
 }
 
-const answers = ({ exchanges }: PlayedCase) =>
-  exchanges.map(({ outcome, again, inputChanged }) => ({ outcome, again, inputChanged }))
+/** Whether a target makes something else of an event than the reference, changes it, or falls over it. */
+async function differs(
+  target: Target,
+  { connection, settings, event }: TargetInput,
+  honest: Outcome,
+): Promise<boolean> {
+  const own = copyJson(event)
+  try {
+    const outcome = await target.transform({ connection, settings, event: own })
+    return !sameJson(outcome, honest) || !sameJson(own, event)
+  } catch {
+    return true
+  }
+}
+
+/** Gives the events as the runner does: in order, and then each once more, the last one first. */
+async function isLiedIn(target: Target, { inputs, outcomes }: Rehearsal): Promise<boolean> {
+  const places = [...inputs.keys()]
+  for (const place of [...places, ...places.toReversed()]) {
+    if (await differs(target, inputs[place] as TargetInput, outcomes[place] as Outcome)) return true
+  }
+  return false
+}
 
 /**
- * The cases in which a liar does not do what the reference does. In the others it keeps every rule, as the reference does, and
- * two thirds of the time would go into finding that out.
+ * The cases in which a liar does not do what the reference does. In all others it keeps every rule, as the reference does, and
+ * most of the time would go into finding that out.
  */
-async function casesLiedIn(target: Target, seed: number): Promise<Case[]> {
-  const honest = await playedByReference(seed)
-  const lying = await playAll(target, seed)
-  return cases.filter(({ id }) => {
-    const [one, other] = [honest.get(id), lying.get(id)]
-    return one === undefined || other === undefined || !sameJson(answers(one), answers(other))
-  })
+async function casesLiedIn({ target }: Liar, seed: number): Promise<Case[]> {
+  const lied: Case[] = []
+  for (const rehearsal of await rehearse(seed)) if (await isLiedIn(target, rehearsal)) lied.push(rehearsal.toPlay)
+  return lied
 }
 
-/** What the judge says of a liar. All rules look at it, should-rules fail it as well. */
+/** What the judge says of a liar. All rules look at it, and should-rules fail it as well. */
 export async function judge(liar: Liar, { seed }: Depth): Promise<Report> {
-  const lied = await casesLiedIn(liar.target, seed)
   return check({
     target: liar.target,
     rules,
-    cases: lied,
+    cases: await casesLiedIn(liar, seed),
     seed,
     failOn: 'should',
     replay: (caseId) => `check --case ${caseId}`,

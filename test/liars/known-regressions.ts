@@ -38,16 +38,10 @@ export const knownRegressions: readonly Liar[] = [
     ...request,
     headers: without(request.headers, 'Intercom-Version') as Record<string, string>,
   })),
-  liar('sends a user to /contacts', 'U1', (outcome, { event }) =>
-    outcome.kind === 'requests' && typeOf(event) === 'identify'
-      ? {
-          kind: 'requests',
-          requests: outcome.requests.map((request) => ({
-            ...request,
-            url: request.url.replace('/users', '/contacts'),
-          })),
-        }
-      : outcome,
+  requestLiar('sends a user who is known by email alone to /contacts', 'U1', '/users', (request, { event }) =>
+    typeOf(event) === 'identify' && !Object.hasOwn(request.body as JsonObject, 'user_id')
+      ? { ...request, url: request.url.replace('/users', '/contacts') }
+      : request,
   ),
   attributeLiar('loses every falsy trait', 'U4', (attributes) => only(attributes, (value) => !isFalsy(value))),
   eventMisreader('drops traits that are objects', 'U4', (event) =>
@@ -123,14 +117,14 @@ export const knownRegressions: readonly Liar[] = [
       ? { kind: 'requests', requests: outcome.requests.toReversed() }
       : outcome,
   ),
-  rememberingLiar('keeps the attributes of the person before', 'G6', () => {
-    let before: JsonObject = {}
+  rememberingLiar('gives a person without a plan the plan of the person before', 'G6', () => {
+    let plan: JsonValue | undefined
     return (outcome, { event }) => {
       if (outcome.kind !== 'requests' || typeOf(event) !== 'identify') return outcome
       const requests = outcome.requests.map((request) => {
         const body = request.body as JsonObject
-        const attributes = { ...before, ...objectIn(body, 'custom_attributes') }
-        before = attributes
+        const attributes = { ...(plan === undefined ? {} : { plan }), ...objectIn(body, 'custom_attributes') }
+        plan = attributes.plan
         return { ...request, body: { ...body, custom_attributes: attributes } }
       })
       return { kind: 'requests', requests }

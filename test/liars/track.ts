@@ -31,7 +31,9 @@ const nameLiars: readonly Liar[] = [
       : event,
   ),
   liar('drops a track without properties', 'T1', (outcome, { event }) =>
-    isTrack(event) && Object.keys(propertiesOf(event)).length === 0 ? dropped('There are no properties.') : outcome,
+    outcome.kind === 'requests' && isTrack(event) && Object.keys(propertiesOf(event)).length === 0
+      ? dropped('There are no properties.')
+      : outcome,
   ),
 ]
 
