@@ -43,7 +43,9 @@ function wrongFields(kind: Kind, object: JsonObject, written: JsonObject): strin
 /** The object that was most likely meant: the one that shares the strongest names and has the fewest wrong fields. */
 function nearest(kind: Kind, objects: readonly JsonObject[], written: JsonObject): JsonObject | undefined {
   const [strongest] = names[kind].filter((name) => Object.hasOwn(written, name))
-  const candidates = objects.filter((object) => strongest === undefined || fieldHolds(kind, object, strongest, written[strongest] as JsonValue))
+  const candidates = objects.filter(
+    (object) => strongest === undefined || fieldHolds(kind, object, strongest, written[strongest] as JsonValue),
+  )
   return candidates.toSorted(
     (left, right) => wrongFields(kind, left, written).length - wrongFields(kind, right, written).length,
   )[0]
@@ -110,7 +112,8 @@ export const journeyEndsAsTold = defineCaseRule({
   says: 'A journey leaves in Intercom the users, companies, links and events that its scenario names, and no others.',
   why: 'Each request can look right on its own and the journey still end wrong: a person doubled, a link lost, an event gone.',
   mend: 'Run the scenario alone with its case id, and compare what Intercom holds with the end of the scenario file.',
-  source: 'the scenario file, which cites the destination documentation; contract, "the state that Intercom is left in"',
+  source:
+    'the scenario file, which cites the destination documentation; contract, "the state that Intercom is left in"',
   harm: 'people confused',
   connections: cloudConnections,
   judge: (played) =>
