@@ -3,6 +3,7 @@ import type { Event, JsonObject, JsonValue } from '../../contracts/wire/index.ts
 import { contextBlocks, intercomOptions } from './context.ts'
 import { entry, objectOf, oneOfThese } from './entries.ts'
 import { anonymousId, groupId, userId } from './identifiers.ts'
+import { compose, inPlaces, orWrongKind, type Places } from './places.ts'
 import { properties } from './properties.ts'
 import { plainText } from './text.ts'
 import { anyTime, noTime, readableTime } from './time.ts'
@@ -15,28 +16,6 @@ const typed = (name: string): fc.Arbitrary<JsonValue> =>
     { weight: 14, arbitrary: fc.constant<JsonValue>(name) },
     { weight: 1, arbitrary: oneOfThese(name.toUpperCase(), `${name.charAt(0).toUpperCase()}${name.slice(1)}`) },
   )
-
-/** An object where one belongs; seldom anything else (G11). */
-const orWrongKind = (object: fc.Arbitrary<JsonObject>): fc.Arbitrary<JsonValue> =>
-  fc.oneof({ weight: 30, arbitrary: object as fc.Arbitrary<JsonValue> }, { weight: 1, arbitrary: wrongKind })
-
-interface Places {
-  traits?: JsonValue
-  contextTraits?: JsonValue
-}
-
-/** Traits at top level, in the context, in both places alike as a server SDK puts them, or in both and at odds. */
-function inPlaces(own: fc.Arbitrary<JsonObject>, ofContext: fc.Arbitrary<JsonObject>): fc.Arbitrary<Places> {
-  const perhaps = (traits: fc.Arbitrary<JsonObject>) => fc.option(orWrongKind(traits), { nil: undefined, freq: 3 })
-  const isAlike = fc.oneof({ weight: 15, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) })
-  return fc.tuple(perhaps(own), perhaps(ofContext), isAlike).map(([traits, given, alike]) => {
-    const contextTraits = alike ? (given ?? traits) : given
-    return {
-      ...(traits === undefined ? {} : { traits }),
-      ...(contextTraits === undefined ? {} : { contextTraits }),
-    }
-  })
-}
 
 /** Fields that any event may carry, and that no destination needs. */
 const further: fc.Arbitrary<JsonObject> = fc.oneof(
@@ -70,28 +49,6 @@ const context: fc.Arbitrary<JsonValue> = orWrongKind(
     { weight: 3, arbitrary: contextBlocks },
   ),
 )
-
-interface Parts {
-  fields: Event
-  places: Places
-  context?: JsonValue
-  further: JsonObject
-}
-
-/** One event of its parts. A context that is no object holds no traits. */
-function compose({ fields, places, context, further }: Parts): Event {
-  const event: Event = Object.fromEntries([...Object.entries(fields), ...Object.entries(further)])
-  if (places.traits !== undefined) event['traits'] = places.traits
-  const isObject = typeof context === 'object' && context !== null && !Array.isArray(context)
-  const traits: [string, JsonValue][] = places.contextTraits === undefined ? [] : [['traits', places.contextTraits]]
-  if (isObject || context === undefined) {
-    const entries = [...traits, ...Object.entries(context ?? {})]
-    if (entries.length > 0 || isObject) event['context'] = Object.fromEntries(entries)
-  } else {
-    event['context'] = context
-  }
-  return event
-}
 
 const event = (fields: fc.Arbitrary<Event>, places: fc.Arbitrary<Places>): fc.Arbitrary<Event> =>
   fc.record({ fields, places, context, further }, { requiredKeys: ['fields', 'places', 'further'] }).map(compose)

@@ -1,31 +1,5 @@
 import type { Action, Connection, JsonObject, Scenario, Step } from '../../contracts/wire/index.ts'
-
-/** One thing that happens, before it is known what came before it. People, ids and companies are places in a short list. */
-export type Move =
-  | {
-      verb: 'identify'
-      who: number
-      userId: number | undefined
-      email: number | undefined
-      traits: JsonObject
-      company: { place: number; leaves: boolean } | undefined
-    }
-  | { verb: 'track'; who: number; event: string; properties: JsonObject }
-  | { verb: 'group'; who: number; place: number; traits: JsonObject }
-  | { verb: 'page' | 'reset'; who: number }
-  | { verb: 'wait'; time: string }
-
-/** What holds for a whole journey. */
-export interface Cast {
-  sendAnonymousId: boolean
-  collectContext: boolean
-  updateLastRequestAt: boolean
-  /** Of each person: which address they are known by and by nothing else; absent for people with user ids. */
-  addresses: (number | undefined)[]
-  iphones: boolean[]
-  /** Whether companies of an identify have no id, so that they go by the hash of their name. */
-  companiesByName: boolean
-}
+import type { Cast, Move } from './journey-moves.ts'
 
 const names = ['ada', 'bob', 'eve'] as const
 const userIds = ['u-1', 'u-2', 7] as const
@@ -69,9 +43,8 @@ export function tell(
     seen.add(move.who)
     steps.push({ [person.name]: actionOf(move, person, cast, founded) })
   }
-  const { sendAnonymousId, collectContext, updateLastRequestAt } = cast
   return {
-    settings: { sendAnonymousId, collectContext, updateLastRequestAt },
+    ...settingsOf(cast),
     people: Object.fromEntries(
       names.flatMap((name, index) => {
         if (!seen.has(index)) return []
@@ -83,11 +56,22 @@ export function tell(
   }
 }
 
+/** Only what is not the default, so that a journey reads well. */
+function settingsOf({ sendAnonymousId, collectContext, updateLastRequestAt }: Cast) {
+  const settings = {
+    ...(sendAnonymousId ? { sendAnonymousId } : {}),
+    ...(collectContext ? { collectContext } : {}),
+    ...(updateLastRequestAt ? {} : { updateLastRequestAt }),
+  }
+  return Object.keys(settings).length === 0 ? {} : { settings }
+}
+
 function actionOf(move: Exclude<Move, { verb: 'wait' }>, person: Person, cast: Cast, founded: Set<string>): Action {
   // A server sends the email with an identify only: here the app passes it on (see scenarios/README.md).
   const known = person.address === undefined ? {} : { context: { traits: { email: person.address } } }
   if (move.verb === 'identify') return identify(move, person, cast, founded)
-  if (move.verb === 'track') return { track: move.event, properties: move.properties, ...known }
+  if (move.verb === 'track')
+    return { track: move.event, ...(isEmpty(move.properties) ? {} : { properties: move.properties }), ...known }
   if (move.verb === 'group') {
     founded.add(groupId(move.place))
     return { group: groupId(move.place), traits: { name: companyName(move.place), ...move.traits }, ...known }
@@ -104,14 +88,12 @@ function identify(move: Extract<Move, { verb: 'identify' }>, person: Person, cas
   const email = person.address ?? (move.email === undefined ? undefined : emailOf(person, move.email))
   const isSomebody = person.userId !== undefined || person.address !== undefined || cast.sendAnonymousId
   const company = companyOf(move, person, cast, founded, isSomebody)
-  return {
-    identify: given ?? null,
-    traits: {
-      ...move.traits,
-      ...(email === undefined ? {} : { email }),
-      ...(company === undefined ? {} : { company }),
-    },
+  const traits: JsonObject = {
+    ...move.traits,
+    ...(email === undefined ? {} : { email }),
+    ...(company === undefined ? {} : { company }),
   }
+  return { identify: given ?? null, ...(isEmpty(traits) ? {} : { traits }) }
 }
 
 /**
@@ -142,6 +124,8 @@ function companyOf(
   if (isSomebody) founded.add(key)
   return person.hasLeft ? { ...identity, remove: false } : identity
 }
+
+const isEmpty = (object: JsonObject) => Object.keys(object).length === 0
 
 const groupId = (place: number) => `c-${place + 1}`
 const companyName = (place: number) => companyNames[place] as string

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import type { Connection, JsonObject, Scenario } from '../../contracts/wire/index.ts'
 import { entry, objectOf, oneOfThese } from './entries.ts'
-import { type Cast, type Move, tell } from './journey-steps.ts'
+import type { Cast, Move } from './journey-moves.ts'
+import { tell } from './journey-steps.ts'
 
 /** A journey of one or more people over one connection, in the vocabulary of scenario files. */
 export interface GeneratedJourney {
@@ -84,7 +85,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
 const cast: fc.Arbitrary<Cast> = fc.record({
   sendAnonymousId: fc.constantFrom(false, false, true),
   collectContext: fc.boolean(),
-  updateLastRequestAt: fc.boolean(),
+  updateLastRequestAt: fc.constantFrom(true, false),
   /** For each of the three: the address of somebody who is never known by anything else, or none. */
   addresses: fc.tuple(...[0, 1, 2].map(() => fc.constantFrom(undefined, undefined, undefined, 0, 1))),
   iphones: fc.tuple(...[0, 1, 2].map(() => fc.boolean())),

@@ -9,7 +9,7 @@ import { collision, customEntries, scalar } from './values.ts'
 const link = { url: 'https://shop.test/o/1', value: 'Order 1' }
 
 /** What Intercom shows as a link (`url` and `value`, both text), and what only resembles one. */
-const richLink: fc.Arbitrary<JsonValue> = fc.oneof(
+export const richLink: fc.Arbitrary<JsonValue> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.tuple(plainText, plainText).map(([url, value]) => ({ url, value })) as fc.Arbitrary<JsonValue>,
@@ -28,7 +28,7 @@ const richLink: fc.Arbitrary<JsonValue> = fc.oneof(
 )
 
 /** What Intercom shows as money (a number `amount` and a text `currency`), and what only resembles it. */
-const amount: fc.Arbitrary<JsonValue> = fc.oneof(
+export const amount: fc.Arbitrary<JsonValue> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc
