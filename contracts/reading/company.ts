@@ -55,7 +55,7 @@ function readObject(company: JsonObject): CompanyReading | undefined {
   if (!isUsable(id) || id === 0) {
     if (isUsable(alias)) ids.push(alias)
     if (isFilledText(name) || isNumber(name)) ids.push(...hashesOfName(String(name)))
-    if (isFilledText(name)) doubtful = false
+    if (isFilledText(name) && !isChangeable(name)) doubtful = false
   }
   if (ids.length === 0) return undefined
   return {

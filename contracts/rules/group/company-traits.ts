@@ -96,11 +96,13 @@ function isForAttributes({ path, value }: Leaf, direct: readonly Leaf[], bodies:
 export function lostTraits(traits: JsonObject, bodies: readonly JsonObject[]): Leaf[] {
   const leaves = leavesOf(traits)
   const direct = leaves.filter(({ path }) => path.length === 1)
-  const required = leaves.filter((leaf) => isForAttributes(leaf, direct, bodies))
   const attributes = attributesIn(bodies)
+  const required = leaves.filter(
+    (leaf) => isForAttributes(leaf, direct, bodies) && !isInsideCutText(leaf.path, attributes),
+  )
   const inFields = fieldNames.flatMap((name) =>
     direct.some(({ path, value }) => fieldOf(path[0]) === name && fits(name, value)) ? [] : valuesOf(bodies, name),
   )
   const sent = scalarsWithin([...attributes.map(([, value]) => value), ...inFields])
-  return missingLeaves(required, sent, amongAttributes).filter(({ path }) => !isInsideCutText(path, attributes))
+  return missingLeaves(required, sent, amongAttributes)
 }

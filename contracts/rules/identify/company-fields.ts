@@ -4,6 +4,7 @@ import {
   type CompanyReading,
   field,
   isFormOf,
+  isIdOf,
   isInsideCutText,
   type Leaf,
   leavesOf,
@@ -15,12 +16,16 @@ import { isConverted, ownFields, scalarsIn, scalarsOf } from './company-scalars.
 import { companiesKnown, companiesSent, sentOf } from './sent-companies.ts'
 import { isIdentified } from './sent-user.ts'
 
-/** Leaves that are not among the scalars in any form. JSON text over 255 characters may be cut (Freedoms). */
+/**
+ * Leaves that are not among the scalars in any form. JSON text over 255 characters may be cut (Freedoms). What went another way
+ * (into cut text, into a field) uses up no equal value that was sent for another leaf.
+ */
 function lostOf(leaves: readonly Leaf[], scalars: readonly JsonValue[], sent: readonly JsonObject[]): Leaf[] {
   const attributes = attributesIn(sent)
-  return missingLeaves(leaves, scalars, amongAttributes).filter(
-    (leaf) => !isConverted(leaf, scalars) && !isInsideCutText(leaf.path, attributes),
-  )
+  const loose = leaves.filter(({ path }) => !isInsideCutText(path, attributes))
+  const isLost = (leaf: Leaf) => !isConverted(leaf, scalars)
+  if (!missingLeaves(loose, scalars, amongAttributes).some(isLost)) return []
+  return missingLeaves(loose.filter(isLost), scalars, amongAttributes)
 }
 
 const told = (leaves: readonly Leaf[]) =>
@@ -35,12 +40,15 @@ interface KeptCompany {
 const isKept = (company: JsonObject) => field(company, 'remove') !== true
 
 /**
- * The companies of the event that are sent to stay: one that is left need not carry its fields. Text is a name alone, beside which
- * nothing can be lost.
+ * The companies of the event that are sent to stay: one that is left, be it in the other place alone, need not carry its fields.
+ * Text is a name alone, beside which nothing can be lost.
  */
 function keptCompanies(exchange: Exchange): KeptCompany[] {
-  return companiesKnown(exchange)
-    .filter(({ removal }) => removal === 'not asked')
+  const known = companiesKnown(exchange)
+  const left = known.filter(({ removal }) => removal === 'asked')
+  const isLeftElsewhere = ({ ids }: CompanyReading) => left.some((company) => ids.some((id) => isIdOf(id, company)))
+  return known
+    .filter((reading) => !isLeftElsewhere(reading))
     .map((reading) => ({ reading, sent: sentOf(companiesSent(exchange), reading).filter(isKept) }))
     .filter(({ sent }) => sent.length > 0)
 }
