@@ -24,7 +24,7 @@ export const noIdentifier: fc.Arbitrary<JsonValue> = oneOfThese(
 const sound = (ids: readonly string[]) =>
   fc.oneof(
     { weight: 12, arbitrary: fc.constantFrom<JsonValue[]>(...ids) },
-    { weight: 2, arbitrary: fc.integer({ min: 1, max: 99_999 }) as fc.Arbitrary<JsonValue> },
+    { weight: 2, arbitrary: oneOfThese(7, 42, 1_234_567) },
   )
 
 const odd = oneOfThese(
