@@ -32,7 +32,7 @@ const idLiars: readonly Liar[] = [
   groupMisreader('takes true for a groupId', 'C1', (event) =>
     typeof event.groupId === 'boolean' ? { ...event, groupId: String(event.groupId) } : event,
   ),
-  groupMisreader('takes the name of a company for its id', 'C1', (event) =>
+  groupMisreader('takes the name of a group for its id', 'C1', (event) =>
     isUsable(event.groupId) && isUsable(traitsOf(event).name)
       ? { ...event, groupId: traitsOf(event).name ?? '' }
       : event,
@@ -214,7 +214,7 @@ const separationLiars: readonly Liar[] = [
     const { name } = contextTraitsOf(event)
     return body.name === undefined && typeof name === 'string' ? { ...body, name } : body
   }),
-  companyLiar('calls a nameless company by its id', 'C5.source', (body) =>
+  companyLiar('calls a nameless group by its id', 'C5.source', (body) =>
     body.name === undefined ? { ...body, name: body.company_id ?? '' } : body,
   ),
   companyLiar('takes the plan of a company from its user', 'C5.source', (body, { event }) => {

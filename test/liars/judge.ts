@@ -50,10 +50,10 @@ async function differs(
   }
 }
 
-/** Gives the events as the runner does: in order, and then each once more, the last one first. */
-async function isLiedIn(target: Target, { inputs, outcomes }: Rehearsal): Promise<boolean> {
+/** Gives the events in order, and to a liar that remembers once more, the last one first, as the runner does. */
+async function isLiedIn(liar: Liar, target: Target, { inputs, outcomes }: Rehearsal): Promise<boolean> {
   const places = [...inputs.keys()]
-  for (const place of [...places, ...places.toReversed()]) {
+  for (const place of liar.remembers ? [...places, ...places.toReversed()] : places) {
     if (await differs(target, inputs[place] as TargetInput, outcomes[place] as Outcome)) return true
   }
   return false
@@ -63,9 +63,12 @@ async function isLiedIn(target: Target, { inputs, outcomes }: Rehearsal): Promis
  * The cases in which a liar does not do what the reference does. In all others it keeps every rule, as the reference does, and
  * most of the time would go into finding that out.
  */
-async function casesLiedIn({ target }: Liar, seed: number): Promise<Case[]> {
+async function casesLiedIn(liar: Liar, seed: number): Promise<Case[]> {
+  const { target } = liar
   const lied: Case[] = []
-  for (const rehearsal of await rehearse(seed)) if (await isLiedIn(target, rehearsal)) lied.push(rehearsal.toPlay)
+  for (const rehearsal of await rehearse(seed)) {
+    if (await isLiedIn(liar, target, rehearsal)) lied.push(rehearsal.toPlay)
+  }
   return lied
 }
 

@@ -15,6 +15,8 @@ export interface Liar {
   breaks: string
   /** Made anew each time it is asked for, so that what it remembers begins with each run. */
   readonly target: Target
+  /** Whether what it makes of an event depends on the events before. */
+  remembers?: true
 }
 
 /** Turns a part of what the reference makes of an event into something else. */
@@ -34,17 +36,23 @@ export function liarWith(lie: string, breaks: string, begin: () => Target['trans
   }
 }
 
+const turning =
+  (turn: Turn<Outcome>): Target['transform'] =>
+  async (input) =>
+    turn(await reference.transform(input), input)
+
 /** The reference with its outcome turned into another one, by a turn that remembers: it is made for each run. */
 export function rememberingLiar(lie: string, breaks: string, makeTurn: () => Turn<Outcome>): Liar {
-  return liarWith(lie, breaks, () => {
-    const turn = makeTurn()
-    return async (input) => turn(await reference.transform(input), input)
-  })
+  // Assigned, since a copy would ask for the target once and for all.
+  return Object.assign(
+    liarWith(lie, breaks, () => turning(makeTurn())),
+    { remembers: true as const },
+  )
 }
 
 /** The reference with its outcome turned into another one. */
 export function liar(lie: string, breaks: string, turn: Turn<Outcome>): Liar {
-  return rememberingLiar(lie, breaks, () => turn)
+  return liarWith(lie, breaks, () => turning(turn))
 }
 
 /** The reference with the requests to one path turned into others. */

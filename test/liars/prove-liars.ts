@@ -1,0 +1,27 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Exposure, expose } from './judge.ts'
+import type { Liar } from './liar.ts'
+
+/** Tests that each liar is caught by the rule that it breaks, fails its run, and breaks of the other rules only those listed. */
+export function proveLiars(about: string, liars: readonly Liar[]): void {
+  describe(`liars about ${about}`, () => {
+    const exposed = new Map<string, Exposure>()
+
+    beforeAll(async () => {
+      for (const liar of liars) exposed.set(liar.lie, await expose(liar, { seed: 1, runs: 0 }))
+    }, 300_000)
+
+    it.for(liars.map((liar) => [liar.lie, liar] as const))('caught: %s', ([, { lie, breaks }]) => {
+      const { isCaught, exitCode } = exposed.get(lie) as Exposure
+      expect({ [breaks]: isCaught, exitCode }).toEqual({ [breaks]: true, exitCode: 1 })
+    })
+
+    it('break each the rules that are listed here, and no others', () => {
+      const broken = liars.map(({ lie, breaks }) => {
+        const collateral = exposed.get(lie)?.collateral ?? []
+        return `${breaks}: ${lie}${collateral.length === 0 ? '' : ` · also ${collateral.join(' ')}`}`
+      })
+      expect(`\n${broken.join('\n')}\n`).toMatchSnapshot()
+    })
+  })
+}
