@@ -31,7 +31,8 @@ function forms({ path, value }: Leaf, reach: Reach): JsonValue[] {
   if (typeof key === 'string' && key.endsWith(reach.dateSuffix) && isIsoDate(value)) {
     const { ms = 0, zone } = readTime(value)
     const seconds = Math.floor(ms / 1000)
-    return zone === 'assumed' ? [value, ...anyZone(seconds)] : [value, seconds, seconds + 1]
+    // UTC comes first, so that no time takes what was sent for another one, an hour or more away.
+    return zone === 'assumed' ? [value, seconds, ...anyZone(seconds)] : [value, seconds, seconds + 1]
   }
   if (typeof value === 'boolean' && reach.booleansAsText) return [value, String(value)]
   return [value]

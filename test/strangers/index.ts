@@ -1,4 +1,5 @@
 import type { Connection, Event, Outcome, Settings } from '../../contracts/wire/index.ts'
+import { chameleon } from './chameleon.ts'
 import * as foreigner from './foreigner.ts'
 import * as maximalist from './maximalist.ts'
 import * as minimalist from './minimalist.ts'
@@ -16,3 +17,9 @@ export const strangers: readonly Stranger[] = [oneByOne, minimalist, maximalist,
 
 /** A stranger that keeps the must lines alone. */
 export const mustOnlyStranger: Stranger = mustOnly
+
+/** Strangers that use each freedom as their number decides. */
+export const chameleonOf = (number: number): Stranger => ({
+  name: `chameleon ${number}`,
+  transform: chameleon(number),
+})

@@ -6,7 +6,7 @@ import { check } from '../../src/conformance/index.ts'
 import { arbitraryCase } from '../../src/generate/index.ts'
 import { createStage, loadCases, oneSecondApart } from '../../src/runner/index.ts'
 import type { Target } from '../../src/targets/index.ts'
-import { mustOnlyStranger, type Stranger, strangers } from './index.ts'
+import { chameleonOf, mustOnlyStranger, type Stranger, strangers } from './index.ts'
 
 const cases = loadCases({ folder: process.cwd() })
 /** `STRANGER_RUNS=20000` goes deeper. */
@@ -25,11 +25,11 @@ async function redOverCases(stranger: Stranger) {
 }
 
 /** The rules that turn red over generated cases, each with its smallest event. */
-async function redOverGenerated(stranger: Stranger, judging = rules) {
+async function redOverGenerated(stranger: Stranger, { judging = rules, runs = generated.runs, from = 0 } = {}) {
   const stage = createStage(targetOf(stranger), generated.seed)
   const red = new Map<string, { weight: number; message: string; event: unknown; outcome: unknown }>()
-  const { seed, runs: numRuns } = generated
-  for (const [index, { events, ...given }] of fc.sample(arbitraryCase(cloudConnections), { seed, numRuns }).entries()) {
+  const sample = fc.sample(arbitraryCase(cloudConnections), { seed: generated.seed + from, numRuns: runs })
+  for (const [index, { events, ...given }] of sample.entries()) {
     const toPlay = { ...given, id: `properties/strangers@${index}`, suite: 'properties' as const }
     const { played, error } = await stage.play({ ...toPlay, events: oneSecondApart(events) })
     expect(error).toBeUndefined()
@@ -58,6 +58,21 @@ describe.each(strangers)('the stranger "$name"', (stranger) => {
     },
     timeoutMs,
   )
+})
+
+describe('strangers without habits, who combine the freedoms by number', () => {
+  const each = { numbers: 20, runs: generated.runs / 10 }
+
+  it('keep every rule over the built-in cases', async () => {
+    expect(await redOverCases(chameleonOf(1))).toEqual([])
+  })
+
+  it('keep every rule over generated cases', { timeout: timeoutMs }, async () => {
+    for (let number = 1; number <= each.numbers; number += 1) {
+      const red = await redOverGenerated(chameleonOf(number), { runs: each.runs, from: number })
+      expect(red, `chameleon ${number}`).toEqual({})
+    }
+  })
 })
 
 /** The should lines that the stranger breaks on purpose: those alone may turn red, and all of them have to. */
@@ -100,7 +115,7 @@ describe('the stranger "must only"', () => {
     'keeps every must line over generated cases',
     async () => {
       const must = rules.filter(({ level }) => level === 'must')
-      expect(await redOverGenerated(mustOnlyStranger, must)).toEqual({})
+      expect(await redOverGenerated(mustOnlyStranger, { judging: must })).toEqual({})
     },
     timeoutMs,
   )
