@@ -1,31 +1,10 @@
 import { createHash } from 'node:crypto'
-import { type Event, isJsonObject, type JsonObject, type JsonValue } from '../../contracts/wire/index.ts'
-import { isFalsy, isNested, knownTraits, objectIn, only, typeOf, withAllTraits, without } from './event-parts.ts'
-import { dropped, eventMisreader, type Liar, liar } from './liar.ts'
+import { type Event, isJsonObject, type JsonObject } from '../../contracts/wire/index.ts'
+import { companyMisreader, companyOf, objectMisreader } from './company-misreader.ts'
+import { knownTraits, typeOf, without } from './event-parts.ts'
+import { dropped, type Liar, liar } from './liar.ts'
 import { requestTo } from './own-requests.ts'
 import { userLiar, usersCompanyLiar } from './sent-parts.ts'
-
-const companyOf = (event: Event): JsonObject => objectIn(knownTraits(event), 'company')
-
-/** Reads another company than the traits of an identify hold. */
-const companyMisreader = (
-  lie: string,
-  breaks: string,
-  misread: (company: JsonValue, event: Event) => JsonValue | undefined,
-) =>
-  eventMisreader(lie, breaks, (event) =>
-    typeOf(event) === 'identify'
-      ? withAllTraits(event, (traits) => {
-          if (traits.company === undefined) return traits
-          const company = misread(traits.company, event)
-          return company === undefined ? without(traits, 'company') : { ...traits, company }
-        })
-      : event,
-  )
-
-/** Reads another company where the trait is an object. */
-const objectMisreader = (lie: string, breaks: string, misread: (company: JsonObject, event: Event) => JsonObject) =>
-  companyMisreader(lie, breaks, (company, event) => (isJsonObject(company) ? misread(company, event) : company))
 
 const hasId = ({ id }: JsonObject) => (typeof id === 'string' && id.trim() !== '') || typeof id === 'number'
 const hashWith = (name: string, text: string) => createHash(name).update(text, 'utf8').digest('hex')
@@ -125,70 +104,5 @@ const removalLiars: readonly Liar[] = [
   ),
 ]
 
-/** The custom attributes of a user's company, turned. */
-const companyAttributes = (lie: string, breaks: string, turn: (attributes: JsonObject, event: Event) => JsonObject) =>
-  usersCompanyLiar(lie, breaks, (company, { event }) => {
-    const attributes = turn(objectIn(company, 'custom_attributes'), event)
-    return Object.keys(attributes).length === 0
-      ? without(company, 'custom_attributes')
-      : { ...company, custom_attributes: attributes }
-  })
-
-/** Liars about what is known of a company (U11). */
-const detailLiars: readonly Liar[] = [
-  companyAttributes('loses the attributes of a company', 'U11', () => ({})),
-  ...['plan', 'size', 'website', 'industry', 'monthly_spend', 'remote_created_at'].map((name) =>
-    usersCompanyLiar(`loses the ${name} of a company`, 'U11', (company) => without(company, name)),
-  ),
-  usersCompanyLiar('loses what is zero or blank of a company', 'U11', (company) =>
-    only(company, (value) => !isFalsy(value)),
-  ),
-  companyAttributes('loses what is false or zero among the attributes of a company', 'U11', (attributes) =>
-    only(attributes, (value) => !isFalsy(value)),
-  ),
-  objectMisreader('loses what is nested in a company', 'U11', (company) => only(company, (value) => !isNested(value))),
-  companyAttributes('sends what is nested in a company as it is', 'U5', (attributes, event) => ({
-    ...attributes,
-    ...only(companyOf(event), isNested),
-  })),
-  companyAttributes('joins nested names in a company with a point', 'U6', (attributes, event) => {
-    const nested = Object.keys(only(companyOf(event), isNested))
-    return Object.fromEntries(
-      Object.entries(attributes).map(([key, value]) => {
-        const holder = nested.find((name) => key.startsWith(`${name}_`))
-        return [holder === undefined ? key : `${holder}.${key.slice(holder.length + 1)}`, value]
-      }),
-    )
-  }),
-  companyAttributes('repeats the id of a company among its attributes', 'U11', (attributes, event) =>
-    companyOf(event).id === undefined ? attributes : { ...attributes, id: companyOf(event).id ?? null },
-  ),
-  companyAttributes('repeats the name of a company among its attributes', 'U11', (attributes, event) =>
-    companyOf(event).name === undefined ? attributes : { ...attributes, name: companyOf(event).name ?? null },
-  ),
-  usersCompanyLiar('sends what a company spends as text', 'U11.fields', (company) =>
-    company.monthly_spend === undefined ? company : { ...company, monthly_spend: String(company.monthly_spend) },
-  ),
-  usersCompanyLiar('sends the size of a company as text', 'U11.fields', (company) =>
-    company.size === undefined ? company : { ...company, size: String(company.size) },
-  ),
-  usersCompanyLiar('sends milliseconds for the beginning of a company', 'U11.fields', (company) =>
-    typeof company.remote_created_at === 'number'
-      ? { ...company, remote_created_at: company.remote_created_at * 1000 }
-      : company,
-  ),
-  usersCompanyLiar('sends the plan of a company as an object', 'U11.fields', (company) =>
-    company.plan === undefined ? company : { ...company, plan: { name: company.plan } },
-  ),
-  usersCompanyLiar('sends what a company spends as an attribute', 'U11.fields', ({ monthly_spend, ...company }) =>
-    monthly_spend === undefined
-      ? company
-      : {
-          ...company,
-          custom_attributes: { ...objectIn(company, 'custom_attributes'), monthlySpend: monthly_spend },
-        },
-  ),
-]
-
-/** Liars about the company of an identify. */
-export const identifyCompanyLiars: readonly Liar[] = [...linkLiars, ...removalLiars, ...detailLiars]
+/** Liars about which company a person belongs to. */
+export const identifyCompanyLiars: readonly Liar[] = [...linkLiars, ...removalLiars]

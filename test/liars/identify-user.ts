@@ -1,7 +1,7 @@
 import { type Event, isJsonObject, type JsonObject, type JsonValue } from '../../contracts/wire/index.ts'
-import { contextOf, knownTraits, objectIn, traitsOf, typeOf, withAllTraits, without } from './event-parts.ts'
+import { contextOf, knownTraits, traitsOf, typeOf, withAllTraits, without } from './event-parts.ts'
 import { dropped, eventMisreader, type Liar, liar } from './liar.ts'
-import { attributeLiar, userLiar } from './sent-parts.ts'
+import { userLiar } from './sent-parts.ts'
 
 /** Liars about the fields that every person has (U1). */
 const fieldLiars: readonly Liar[] = [
@@ -45,125 +45,6 @@ const fieldLiars: readonly Liar[] = [
   ),
 ]
 
-const partsOf = (event: Event) => {
-  const { firstName, firstname, first_name, lastName, lastname, last_name } = knownTraits(event)
-  return { first: firstName ?? firstname ?? first_name, last: lastName ?? lastname ?? last_name }
-}
-const isText = (value: JsonValue | undefined): value is string => typeof value === 'string' && value.trim() !== ''
-
-/** Liars about what a person is called (U2). */
-const nameLiars: readonly Liar[] = [
-  userLiar('writes "null" for a last name that is null', 'U2', (body, { event }) => {
-    const { first } = partsOf(event)
-    return body.name === first && knownTraits(event).lastName === null ? { ...body, name: `${first} null` } : body
-  }),
-  userLiar('joins names without a space', 'U2', (body, { event }) => {
-    const { first, last } = partsOf(event)
-    return body.name === `${first} ${last}` ? { ...body, name: `${first}${last}` } : body
-  }),
-  userLiar('puts the last name first', 'U2', (body, { event }) => {
-    const { first, last } = partsOf(event)
-    return isText(first) && isText(last) && body.name === `${first} ${last}`
-      ? { ...body, name: `${last} ${first}` }
-      : body
-  }),
-  userLiar('takes the parts of the name before the name', 'U2', (body, { event }) => {
-    const { first, last } = partsOf(event)
-    return isText(first) && isText(last) ? { ...body, name: `${first} ${last}` } : body
-  }),
-  userLiar('sends no name where only one part of it is known', 'U2', (body, { event }) => {
-    const { first, last } = partsOf(event)
-    return body.name === first || body.name === last ? without(body, 'name') : body
-  }),
-  ...['firstName', 'firstname', 'first_name', 'lastName', 'lastname', 'last_name'].map((spelling) =>
-    eventMisreader(`does not know the spelling ${spelling}`, 'U2', (event) =>
-      typeOf(event) === 'identify' ? withAllTraits(event, (traits) => without(traits, spelling)) : event,
-    ),
-  ),
-  userLiar('makes a name from the email', 'U2', (body) =>
-    body.name === undefined && typeof body.email === 'string'
-      ? { ...body, name: body.email.split('@')[0] ?? '' }
-      : body,
-  ),
-  userLiar('calls the nameless Unknown', 'U2', (body) =>
-    body.name === undefined ? { ...body, name: 'Unknown' } : body,
-  ),
-  userLiar('sends a blank name where the parts are blank', 'U2', (body, { event }) => {
-    const { first, last } = partsOf(event)
-    return body.name === undefined && (first === '' || last === '') ? { ...body, name: ' ' } : body
-  }),
-]
-
-const createdAtOf = (event: Event) => knownTraits(event).createdAt
-const isSignedUp = ({ signed_up_at }: JsonObject) => typeof signed_up_at === 'number'
-
-/** A liar about forms of createdAt: what it sends in their place, or nothing. */
-const timeLiar = (
-  lie: string,
-  isForm: (createdAt: JsonValue | undefined) => boolean,
-  send: (createdAt: JsonValue, seconds: number) => JsonValue | undefined,
-  breaks = 'U3',
-) =>
-  userLiar(lie, breaks, (body, { event }) => {
-    const createdAt = createdAtOf(event)
-    if (createdAt === undefined || !isForm(createdAt)) return body
-    const sent = send(createdAt, Number(body.signed_up_at))
-    return sent === undefined ? without(body, 'signed_up_at') : { ...body, signed_up_at: sent }
-  })
-
-const isIn = (from: number, to: number) => (value: JsonValue | undefined) =>
-  typeof value === 'number' && value >= from && value < to
-const matches = (form: RegExp) => (value: JsonValue | undefined) => typeof value === 'string' && form.test(value)
-
-/** Liars about the time at which a person signed up (U3). */
-const signUpLiars: readonly Liar[] = [
-  timeLiar('does not read the text that JavaScript writes for a date', matches(/GMT/), () => undefined),
-  timeLiar('insists on the right weekday in a date', matches(/Mon May 19 2019/), () => undefined),
-  timeLiar('does not read ISO dates with a zone', matches(/T.*[+-]\d\d:\d\d$/), () => undefined),
-  timeLiar('does not read an ISO date without a time of day', matches(/^\d{4}-\d\d-\d\d$/), () => undefined),
-  timeLiar('overlooks the zone of an ISO date', matches(/T.*[+-]\d\d:\d\d$/), (text) =>
-    Math.floor(Date.parse(`${String(text).slice(0, 19)}Z`) / 1000),
-  ),
-  timeLiar('takes seconds for milliseconds', isIn(1e8, 1e11), (seconds) => Math.floor(Number(seconds) / 1000)),
-  timeLiar('takes milliseconds for seconds', isIn(1e11, 1e14), (ms) => Number(ms)),
-  timeLiar('takes a text of milliseconds for seconds', matches(/^\d{13}$/), (ms) => Number(ms)),
-  timeLiar('keeps the fraction of a second', matches(/\.\d*[1-9]\d*Z$/), (text) => Date.parse(String(text)) / 1000),
-  timeLiar(
-    'takes null for 1970',
-    (value) => value === null,
-    () => 0,
-  ),
-  timeLiar(
-    'takes true for a time',
-    (value) => value === true,
-    () => 1,
-  ),
-  timeLiar(
-    'takes an object or a list for a time',
-    (value) => typeof value === 'object' && value !== null,
-    () => 0,
-  ),
-  timeLiar(
-    'stamps a sign-up that it cannot read with the current time',
-    (value) => typeof value === 'string' && Number.isNaN(Date.parse(value)),
-    (_, seconds) => (Number.isNaN(seconds) ? 1_772_600_767 : seconds),
-  ),
-  liar('drops the user over a sign-up that it cannot read', 'U1', (outcome, { event }) =>
-    typeOf(event) === 'identify' && matches(/^[a-z ]+$/i)(createdAtOf(event))
-      ? dropped('createdAt is invalid.')
-      : outcome,
-  ),
-  timeLiar(
-    'reads a date without zone as two hours east',
-    matches(/^\d{4}-\d\d-\d\dT[\d:.]+$/),
-    (_, seconds) => seconds - 7200,
-    'U3.zone',
-  ),
-  timeLiar('leaves out a sign-up in seconds', isIn(1e8, 1e11), () => undefined, 'U3.number'),
-  timeLiar('leaves out a sign-up in milliseconds', isIn(1e11, 1e14), () => undefined, 'U3.number'),
-  timeLiar('leaves out a sign-up in digits', matches(/^\d{9,}$/), () => undefined, 'U3.number'),
-]
-
 const unsubscribedIn = (event: Event): (JsonValue | undefined)[] => [
   contextOf(event).unsubscribedFromEmails,
   knownTraits(event).unsubscribedFromEmails,
@@ -202,53 +83,6 @@ const unsubscribingLiars: readonly Liar[] = [
   ),
 ]
 
-const collected = [
-  ['device', 'type'],
-  ['device', 'model'],
-  ['device', 'manufacturer'],
-  ['os', 'name'],
-  ['os', 'version'],
-  ['app', 'name'],
-  ['app', 'version'],
-] as const
-
-/** Leaves out a property of the context. */
-const contextWithout = (event: Event, part: string, property: string): Event =>
-  isJsonObject(event.context) && isJsonObject(event.context[part])
-    ? { ...event, context: { ...event.context, [part]: without(objectIn(event.context, part), property) } }
-    : event
-
-/** Liars about the context of an identify (U13). */
-const contextLiars: readonly Liar[] = [
-  ...collected.map(([part, property]) =>
-    eventMisreader(`does not collect ${part}.${property}`, 'U13', (event, { connection }) =>
-      connection === 'mobile-cloud' ? contextWithout(event, part, property) : event,
-    ),
-  ),
-  ...collected.map(([part, property]) =>
-    attributeLiar(`sends ${part}.${property} although nobody asked`, 'U13', (attributes, { event, settings }) => {
-      const value = objectIn(contextOf(event), part)[property]
-      return settings.collectContext !== true && typeof value === 'string'
-        ? { ...attributes, [`${part}_${property}`]: value }
-        : attributes
-    }),
-  ),
-  attributeLiar('names the version of the app simply version', 'U13', ({ app_version, ...attributes }) =>
-    app_version === undefined ? attributes : { ...attributes, version: app_version },
-  ),
-  attributeLiar('puts the device over a trait of the same name', 'U4', (attributes, { event, settings }) => {
-    const { type } = objectIn(contextOf(event), 'device')
-    return settings.collectContext === true && typeof type === 'string'
-      ? { ...attributes, device_type: type }
-      : attributes
-  }),
-  eventMisreader('collects the context of mobile sources alone', 'U13.sources', (event, { connection }) =>
-    connection === 'mobile-cloud'
-      ? event
-      : collected.reduce((left, [part, name]) => contextWithout(left, part, name), event),
-  ),
-]
-
 /** Liars about when a person was last seen (U14). */
 const lastSeenLiars: readonly Liar[] = [
   userLiar('tells when the person was last seen', 'U14', (body) => ({ ...body, last_request_at: 1_600_000_000 })),
@@ -277,17 +111,16 @@ const defaultLiars: readonly Liar[] = [
   defaulting('sends a blank phone for a missing one', 'phone', ''),
   defaulting('subscribes everybody who says nothing', 'unsubscribed_from_emails', false),
   userLiar('takes the present for the sign-up of who has none', 'U16', (body, { event }) =>
-    isSignedUp(body) || createdAtOf(event) !== undefined ? body : { ...body, signed_up_at: 1_772_600_767 },
+    body.signed_up_at !== undefined || knownTraits(event).createdAt !== undefined
+      ? body
+      : { ...body, signed_up_at: 1_772_600_767 },
   ),
 ]
 
 /** Liars about the standard fields of an identify's user. */
 export const identifyUserLiars: readonly Liar[] = [
   ...fieldLiars,
-  ...nameLiars,
-  ...signUpLiars,
   ...unsubscribingLiars,
-  ...contextLiars,
   ...lastSeenLiars,
   ...defaultLiars,
 ]

@@ -2,7 +2,6 @@ import type { Event, JsonObject, JsonValue } from '../../contracts/wire/index.ts
 import {
   contextTraitsOf,
   knownTraits,
-  objectIn,
   traitsOf,
   typeOf,
   withContextTraits,
@@ -15,23 +14,6 @@ import { eventLiar, userLiar } from './sent-parts.ts'
 
 const isIdentify = (event: Event) => typeOf(event) === 'identify'
 const isOfPerson = (event: Event) => isIdentify(event) || typeOf(event) === 'track'
-
-const traitsOfTwoPlaces = ['email', 'phone', 'createdAt', 'company', 'name', 'firstName', 'lastName']
-
-const hiddenBy = (name: string) => (name === 'firstName' || name === 'lastName' ? 'U2' : 'I0')
-
-/** Liars about the two places of a trait (I0). */
-const placeLiars: readonly Liar[] = traitsOfTwoPlaces.flatMap((name) => [
-  // A person whose name lacks a part is told by U2, which reads both parts together.
-  eventMisreader(`lets an unusable ${name} in traits hide the one in context.traits`, hiddenBy(name), (event) =>
-    isIdentify(event) && Object.hasOwn(traitsOf(event), name)
-      ? withContextTraits(event, (traits) => without(traits, name))
-      : event,
-  ),
-  eventMisreader(`takes ${name} of context.traits before that of traits`, 'I0', (event) =>
-    isIdentify(event) && contextTraitsOf(event)[name] ? withTraits(event, (traits) => without(traits, name)) : event,
-  ),
-])
 
 /** Leaves out an id that stands in one place. */
 const overlooking = (lie: string, overlook: (event: Event) => Event) =>
@@ -180,53 +162,5 @@ const anonymousLiars: readonly Liar[] = [
   ),
 ]
 
-const tooLong = (value: JsonValue | undefined): value is string => typeof value === 'string' && value.length > 255
-const cut = (value: JsonValue | undefined) => (tooLong(value) ? value.slice(0, 255) : (value ?? null))
-const isHuge = (value: JsonValue | undefined) => typeof value === 'string' && value.length > 10_000
-const withCutUserId = (event: Event): Event =>
-  tooLong(event.userId) && !isHuge(event.userId) ? { ...event, userId: cut(event.userId) } : event
-
-/** Liars about identifiers over 255 characters (I5). */
-const longLiars: readonly Liar[] = [
-  eventMisreader('cuts a long user id in a track alone', 'I5', (event) =>
-    typeOf(event) === 'track' ? withCutUserId(event) : event,
-  ),
-  eventMisreader('cuts a long user id in a group alone', 'I5', (event) =>
-    typeOf(event) === 'group' ? withCutUserId(event) : event,
-  ),
-  liar('lets an identify with a long user id go by its email, and drops such a track', 'I5', (outcome, { event }) =>
-    typeOf(event) === 'track' && tooLong(event.userId) ? dropped('The userId is too long.') : outcome,
-  ),
-  eventLiar('trims the blanks around a user id in identify, and not in track', 'I5', (body, { event }) =>
-    typeof event.userId === 'string' && event.userId.trim() === body.user_id
-      ? { ...body, user_id: event.userId }
-      : body,
-  ),
-  eventMisreader('cuts a long user id', 'I5.whole', withCutUserId),
-  eventMisreader('cuts a long email', 'I5.whole', (event) => {
-    const cutEmail = (traits: JsonObject) => (tooLong(traits.email) ? { ...traits, email: cut(traits.email) } : traits)
-    return withContextTraits(withTraits(event, cutEmail), cutEmail)
-  }),
-  eventMisreader('cuts a long group id', 'I5.whole', (event) =>
-    tooLong(event.groupId) && !isHuge(event.groupId) ? { ...event, groupId: cut(event.groupId) } : event,
-  ),
-  eventMisreader('cuts the long id of a company', 'I5.whole', (event) =>
-    withTraits(event, (traits) => {
-      const company = objectIn(traits, 'company')
-      return tooLong(company.id) ? { ...traits, company: { ...company, id: cut(company.id) } } : traits
-    }),
-  ),
-  eventMisreader('puts the anonymousId in place of a long user id', 'I5.whole', (event) =>
-    tooLong(event.userId) ? { ...event, userId: event.anonymousId ?? 'a-1' } : event,
-  ),
-]
-
 /** Liars about who an event is about. */
-export const identityLiars: readonly Liar[] = [
-  ...placeLiars,
-  ...userIdLiars,
-  ...emailLiars,
-  ...nobodyLiars,
-  ...anonymousLiars,
-  ...longLiars,
-]
+export const identityLiars: readonly Liar[] = [...userIdLiars, ...emailLiars, ...nobodyLiars, ...anonymousLiars]

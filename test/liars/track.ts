@@ -1,8 +1,8 @@
 import type { Event, JsonObject, JsonValue } from '../../contracts/wire/index.ts'
-import { isNested, mapped, objectIn, only, typeOf, without, withProperties } from './event-parts.ts'
+import { isNested, objectIn, only, typeOf, without } from './event-parts.ts'
 import { dropped, eventMisreader, type Liar, liar } from './liar.ts'
 import { requestTo } from './own-requests.ts'
-import { eventLiar, metadataLiar } from './sent-parts.ts'
+import { eventLiar } from './sent-parts.ts'
 
 const propertiesOf = (event: Event) => objectIn(event, 'properties')
 const isTrack = (event: Event) => typeOf(event) === 'track'
@@ -78,116 +78,6 @@ const timeLiars: readonly Liar[] = [
   ),
 ]
 
-const isAmount = (value: JsonValue): value is JsonObject => isNested(value) && 'currency' in value && 'amount' in value
-const isLink = (value: JsonValue): value is JsonObject => isNested(value) && 'url' in value && 'value' in value
-
-/** Puts the parts of some objects in their place. */
-const flattening = (lie: string, isFlattened: (value: JsonValue) => value is JsonObject) =>
-  metadataLiar(lie, 'T3', (metadata) =>
-    Object.fromEntries(
-      Object.entries(metadata).flatMap(([key, value]) =>
-        isFlattened(value)
-          ? Object.entries(value).map(([part, inside]): [string, JsonValue] => [`${key}_${part}`, inside])
-          : [[key, value]],
-      ),
-    ),
-  )
-
-/** Liars about the properties of an event (T3). */
-const propertyLiars: readonly Liar[] = [
-  metadataLiar('loses properties that are false', 'T3', (metadata) => only(metadata, (value) => value !== false)),
-  metadataLiar('loses properties that are zero', 'T3', (metadata) => only(metadata, (value) => value !== 0)),
-  eventMisreader('loses nested properties', 'T3', (event) =>
-    isTrack(event)
-      ? withProperties(event, (properties) =>
-          only(properties, (value) => !isNested(value) || isAmount(value) || isLink(value)),
-        )
-      : event,
-  ),
-  eventMisreader('loses properties that are lists', 'T3', (event) =>
-    isTrack(event) ? withProperties(event, (all) => only(all, (value) => !Array.isArray(value))) : event,
-  ),
-  flattening('flattens a rich link', isLink),
-  flattening('flattens an amount', isAmount),
-  metadataLiar('sends the numbers of an event as text', 'T3', (metadata) =>
-    mapped(metadata, (value) => (typeof value === 'number' ? String(value) : value)),
-  ),
-  metadataLiar('sends the booleans of an event as 0 and 1', 'T3', (metadata) =>
-    mapped(metadata, (value) => (typeof value === 'boolean' ? Number(value) : value)),
-  ),
-  metadataLiar('writes a property that is null out as text', 'T3', (metadata) =>
-    mapped(metadata, (value) => (value === null ? 'null' : value)),
-  ),
-  metadataLiar('sends equal properties once', 'T3', (metadata) => {
-    const seen = new Set<JsonValue>()
-    return only(metadata, (value) => typeof value !== 'string' || (!seen.has(value) && Boolean(seen.add(value))))
-  }),
-  metadataLiar('writes the names of properties in lower case', 'T3', (metadata) =>
-    Object.fromEntries(Object.entries(metadata).map(([key, value]) => [key.toLowerCase(), value])),
-  ),
-  metadataLiar('sends ten properties at most', 'T3', (metadata) =>
-    Object.fromEntries(Object.entries(metadata).slice(0, 10)),
-  ),
-  metadataLiar('changes the currency of an amount', 'T3', (metadata) =>
-    mapped(metadata, (value) => (isAmount(value) ? { ...value, currency: 'eur' } : value)),
-  ),
-  metadataLiar('changes the address of a rich link', 'T3', (metadata) =>
-    mapped(metadata, (value) => (isLink(value) ? { ...value, url: `${String(value.url)}?source=rudder` } : value)),
-  ),
-]
-
-/** Liars about what metadata may hold (T4). */
-const valueLiars: readonly Liar[] = [
-  metadataLiar('sends objects among the properties as they are', 'T4', (metadata, { event }) => ({
-    ...metadata,
-    ...only(
-      propertiesOf(event),
-      (value) =>
-        isNested(value) && !Array.isArray(value) && !isAmount(value) && !isLink(value) && Object.keys(value).length > 0,
-    ),
-  })),
-  metadataLiar('sends lists among the properties as they are', 'T4', (metadata, { event }) => ({
-    ...metadata,
-    ...only(propertiesOf(event), (value) => Array.isArray(value) && value.length > 0),
-  })),
-  metadataLiar('sends empty objects and lists among the properties', 'T4', (metadata, { event }) => ({
-    ...metadata,
-    ...only(propertiesOf(event), (value) => isNested(value) && Object.keys(value).length === 0),
-  })),
-]
-
-/** Liars who say in the metadata what the event says already (T5). */
-const repeatLiars: readonly Liar[] = ['event_name', 'user_id', 'email', 'created_at'].map((name) =>
-  eventLiar(`repeats ${name} in the metadata`, 'T5', (body) =>
-    body[name] === undefined || Object.hasOwn(objectIn(body, 'metadata'), name)
-      ? body
-      : { ...body, metadata: { ...objectIn(body, 'metadata'), [name]: body[name] } },
-  ),
-)
-
-/** Liars about the form of metadata (T6). */
-const formLiars: readonly Liar[] = [
-  metadataLiar('turns an amount into cents', 'T6', (metadata) =>
-    mapped(metadata, (value) => (isAmount(value) ? { ...value, amount: Number(value.amount) * 100 } : value)),
-  ),
-  metadataLiar('sends an amount as text', 'T3', (metadata) =>
-    mapped(metadata, (value) => (isAmount(value) ? { ...value, amount: String(value.amount) } : value)),
-  ),
-  metadataLiar('joins the names of nested properties with a point', 'T6.keys', (metadata, { event }) => {
-    const nested = Object.keys(only(propertiesOf(event), isNested))
-    return Object.fromEntries(
-      Object.entries(metadata).map(([key, value]) => {
-        const holder = nested.find((name) => key.startsWith(`${name}_`))
-        return [holder === undefined ? key : `${holder}.${key.slice(holder.length + 1)}`, value]
-      }),
-    )
-  }),
-  metadataLiar('leaves ISO dates under names in _date as text', 'T6.dates', (metadata, { event }) => ({
-    ...metadata,
-    ...only(propertiesOf(event), (value, key) => key.endsWith('_date') && typeof value === 'string'),
-  })),
-]
-
 /** What a liar who writes users makes of a tracked event. */
 const writingUser = (lie: string, path: string, isBefore: boolean) =>
   liar(lie, 'T8', (outcome, { event, settings }) => {
@@ -205,12 +95,4 @@ const effectLiars: readonly Liar[] = [
 ]
 
 /** Liars about track. */
-export const trackLiars: readonly Liar[] = [
-  ...nameLiars,
-  ...timeLiars,
-  ...propertyLiars,
-  ...valueLiars,
-  ...repeatLiars,
-  ...formLiars,
-  ...effectLiars,
-]
+export const trackLiars: readonly Liar[] = [...nameLiars, ...timeLiars, ...effectLiars]
