@@ -47,8 +47,10 @@ function keptCompanies(exchange: Exchange): KeptCompany[] {
   const known = companiesKnown(exchange)
   const left = known.filter(({ removal }) => removal === 'asked')
   const isLeftElsewhere = ({ ids }: CompanyReading) => left.some((company) => ids.some((id) => isIdOf(id, company)))
+  // An id that cannot be compared may be any: beside another company nobody knows which of the two was sent.
+  const isUnknown = ({ incomparable }: CompanyReading) => incomparable && known.length > 1
   return known
-    .filter((reading) => !isLeftElsewhere(reading))
+    .filter((reading) => !isLeftElsewhere(reading) && !isUnknown(reading))
     .map((reading) => ({ reading, sent: sentOf(companiesSent(exchange), reading).filter(isKept) }))
     .filter(({ sent }) => sent.length > 0)
 }

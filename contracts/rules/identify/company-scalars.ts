@@ -1,4 +1,13 @@
-import { agrees, isFilledText, isSameText, type Leaf, leavesOf, readTime, scalarsWithin } from '../../reading/index.ts'
+import {
+  agrees,
+  isFilledText,
+  isSameText,
+  type Leaf,
+  leavesOf,
+  mayChange,
+  readTime,
+  scalarsWithin,
+} from '../../reading/index.ts'
 import type { JsonObject, JsonValue } from '../../wire/index.ts'
 
 const isAmount = (given: JsonValue) =>
@@ -18,11 +27,12 @@ const amount = {
   fits: isAmount,
   isForm: (sent: JsonValue, given: JsonValue) => typeof sent === 'number' && isSameAmount(sent, given),
 }
-const text = { fits: isFilledText, isForm: (sent: JsonValue, given: JsonValue) => isSameText(sent, String(given)) }
+const isFirmText = (given: JsonValue) => isFilledText(given) && !mayChange(given)
+const text = { fits: isFirmText, isForm: (sent: JsonValue, given: JsonValue) => isSameText(sent, String(given)) }
 
 /** Intercom API 1.4, Company model. */
 export const ownFields: readonly OwnField[] = [
-  { ...text, trait: 'plan', name: 'plan', fits: (given) => isFilledText(given) || typeof given === 'number' },
+  { ...text, trait: 'plan', name: 'plan', fits: (given) => isFirmText(given) || typeof given === 'number' },
   { ...text, trait: 'website', name: 'website' },
   { ...text, trait: 'industry', name: 'industry' },
   { ...amount, trait: 'size', name: 'size', fits: (given) => isAmount(given) && Number.isInteger(Number(given)) },
