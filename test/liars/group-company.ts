@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../contracts/wire/index.ts'
 import { isNested, mapped, objectIn, only, traitsOf, typeOf, without, withTraits } from './event-parts.ts'
 import { eventMisreader, type Liar } from './liar.ts'
 import { companyAttributeLiar, companyLiar } from './sent-parts.ts'
@@ -41,6 +42,19 @@ export const groupCompanyLiars: readonly Liar[] = [
   ),
   eventMisreader('loses nested traits of a group', 'C2', (event) =>
     typeOf(event) === 'group' ? withTraits(event, (traits) => only(traits, (value) => !isNested(value))) : event,
+  ),
+  eventMisreader('reads traits of a group two levels deep', 'C2', (event) =>
+    typeOf(event) === 'group'
+      ? withTraits(event, (traits) =>
+          mapped(traits, (value) => (isJsonObject(value) ? only(value, (inner) => !isNested(inner)) : value)),
+        )
+      : event,
+  ),
+  companyAttributeLiar('loses the email and phone of a group', 'C2', (attributes) =>
+    without(attributes, 'email', 'phone'),
+  ),
+  companyAttributeLiar('lets one of two equal names in a group overwrite the other', 'C2', (attributes) =>
+    only(attributes, (_, key) => !/_[2-9]$/.test(key)),
   ),
   companyAttributeLiar('sends nested traits of a group as they are', 'C2', (attributes, { event }) => ({
     ...attributes,

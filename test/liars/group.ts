@@ -119,6 +119,14 @@ const separationLiars: readonly Liar[] = [
     )
     return Object.keys(traits).length === 0 ? body : { ...body, custom_attributes: traits }
   }),
+  memberLiar('sends the name of the user with the link', 'C5', (body, { event }) =>
+    typeof contextTraitsOf(event).name === 'string' ? { ...body, name: contextTraitsOf(event).name ?? '' } : body,
+  ),
+  memberLiar('calls the company of the link by the name of its user', 'C5.source', (body, { event }) =>
+    typeof contextTraitsOf(event).name === 'string'
+      ? withCompany(body, (company) => ({ ...company, name: contextTraitsOf(event).name ?? '' }))
+      : body,
+  ),
   memberLiar('sends the plan with the link', 'C5', (body, { event }) =>
     typeof traitsOf(event).plan === 'string'
       ? withCompany(body, (company) => ({ ...company, plan: traitsOf(event).plan ?? '' }))

@@ -1,7 +1,8 @@
-import type { JsonValue } from '../../contracts/wire/index.ts'
+import { isJsonObject, type JsonValue } from '../../contracts/wire/index.ts'
 import { standardTraits } from './attribute-form.ts'
 import {
   contextTraitsOf,
+  isNested,
   mapped,
   only,
   traitsOf,
@@ -72,6 +73,41 @@ export const reachLiars: readonly Liar[] = [
   ),
   attributeLiar('rounds numbers', 'U4', (attributes) =>
     mapped(attributes, (value) => (typeof value === 'number' ? Math.round(value) : value)),
+  ),
+  eventMisreader('loses nested traits that are named like a standard trait', 'U4', (event) =>
+    typeOf(event) === 'identify'
+      ? withAllTraits(event, (traits) =>
+          mapped(traits, (value, key) =>
+            isJsonObject(value) && key !== 'company' ? only(value, (_, name) => !standardTraits.includes(name)) : value,
+          ),
+        )
+      : event,
+  ),
+  attributeLiar('takes Email and NAME for standard traits, and loses them', 'U4', (attributes) =>
+    only(attributes, (_, key) => !standardTraits.some((name) => name.toLowerCase() === key.toLowerCase())),
+  ),
+  eventMisreader('loses traits whose names hold a point', 'U4', (event) =>
+    typeOf(event) === 'identify'
+      ? withAllTraits(event, (traits) => only(traits, (_, key) => !key.includes('.')))
+      : event,
+  ),
+  attributeLiar('cuts text in the middle of an emoji', 'U4', (attributes) =>
+    mapped(attributes, (value) => {
+      if (typeof value !== 'string' || value.length <= 255 || value.length > 10_000) return value
+      return value.slice(0, value.slice(0, 255).isWellFormed() ? 254 : 255)
+    }),
+  ),
+  attributeLiar('lets one of two equal names overwrite the other', 'U4', (attributes) =>
+    only(attributes, (_, key) => !/_[2-9]$/.test(key)),
+  ),
+  eventMisreader('reads traits two levels deep', 'U4', (event) =>
+    typeOf(event) === 'identify'
+      ? withAllTraits(event, (traits) =>
+          mapped(traits, (value, key) =>
+            isJsonObject(value) && key !== 'company' ? only(value, (inner) => !isNested(inner)) : value,
+          ),
+        )
+      : event,
   ),
   eventMisreader('takes the traits of one place alone', 'U4.both', (event) =>
     typeOf(event) === 'identify' && Object.keys(traitsOf(event)).length > 0

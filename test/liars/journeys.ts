@@ -2,6 +2,7 @@ import type { JsonObject } from '../../contracts/wire/index.ts'
 import { only, typeOf } from './event-parts.ts'
 import { type Liar, liar } from './liar.ts'
 import { requestTo } from './own-requests.ts'
+import { userLiar } from './sent-parts.ts'
 
 /** Liars whose requests look right one by one, and whose journeys end wrong (J1). */
 export const journeyLiars: readonly Liar[] = [
@@ -12,4 +13,7 @@ export const journeyLiars: readonly Liar[] = [
     const signedIn = { event_name: 'Signed In', created_at: 1_772_600_767, ...identity }
     return { kind: 'requests', requests: [user, requestTo('/events', settings.apiKey, signedIn)] }
   }),
+  userLiar("sends the customer's user id as Intercom's own id too", 'J1', (body) =>
+    body.user_id === undefined ? body : { ...body, id: body.user_id },
+  ),
 ]

@@ -2,35 +2,37 @@ import { parseArgs } from 'node:util'
 import { liars } from './index.ts'
 import { expose } from './judge.ts'
 
-const { values } = parseArgs({ options: { seeds: { type: 'string' }, runs: { type: 'string' } } })
+const { values: options } = parseArgs({
+  options: { seeds: { type: 'string', default: '1' }, runs: { type: 'string', default: '2000' } },
+})
 
-/** A whole number of at least one, from an option. */
-function countFrom(text: string | undefined, otherwise: number): number {
-  const count = text === undefined ? otherwise : Number(text)
-  if (Number.isInteger(count) && count >= 1) return count
-  process.stderr.write(`Expected a whole number of at least 1 for --seeds and --runs, and got "${text}".\n`)
-  process.exit(2)
+function tell(rule: string, lie: string, caughtBy: string, collateral: string): void {
+  process.stdout.write(`${rule.padEnd(11)} ${lie.padEnd(82)} ${caughtBy.padEnd(52)} ${collateral}\n`)
 }
 
-async function main(): Promise<void> {
-  const seeds = countFrom(values.seeds, 1)
-  const runs = countFrom(values.runs, 2000)
-  const columns = (rule: string, lie: string, caughtBy: string, collateral: string) =>
-    process.stdout.write(`${rule.padEnd(12)} ${lie.padEnd(76)} ${caughtBy.padEnd(56)} ${collateral}\n`)
-  columns('rule', 'liar', 'caught by', 'collateral')
+/** Judges every liar with each seed, tells what came of it, and answers how many were caught, of how many. */
+async function exposeAll(seeds: number, runs: number): Promise<{ caught: number; told: number }> {
   let caught = 0
   let told = 0
+  tell('rule', 'liar', 'caught by', 'collateral')
   for (const liar of Object.values(liars).flat()) {
     for (let seed = 1; seed <= seeds; seed += 1) {
-      const { isCaught, caughtBy, collateral } = await expose(liar, { seed, runs })
-      const name = seeds === 1 ? liar.lie : `${liar.lie} (seed ${seed})`
-      columns(liar.breaks, name, isCaught ? (caughtBy ?? '') : 'NOT CAUGHT', collateral.join(' '))
+      const { isCaught, caughtBy = '', collateral } = await expose(liar, { seed, runs })
+      const lie = seeds === 1 ? liar.lie : `${liar.lie} (seed ${seed})`
+      tell(liar.breaks, lie, isCaught ? caughtBy : 'NOT CAUGHT', collateral.join(' '))
       told += 1
-      if (isCaught) caught += 1
+      caught += isCaught ? 1 : 0
     }
   }
-  process.stdout.write(`${caught} of ${told}\n`)
-  process.exitCode = caught === told ? 0 : 1
+  return { caught, told }
 }
 
-await main()
+const [seeds, runs] = [Number(options.seeds), Number(options.runs)]
+if ([seeds, runs].every((count) => Number.isInteger(count) && count > 0)) {
+  const { caught, told } = await exposeAll(seeds, runs)
+  process.stdout.write(`${caught} of ${told}\n`)
+  process.exitCode = caught === told ? 0 : 1
+} else {
+  process.stderr.write('Expected whole numbers of at least 1 for --seeds and --runs.\n')
+  process.exitCode = 2
+}

@@ -1,4 +1,4 @@
-import type { Event, JsonObject, JsonValue } from '../../contracts/wire/index.ts'
+import { type Event, isJsonObject, type JsonObject, type JsonValue } from '../../contracts/wire/index.ts'
 import { isNested, mapped, objectIn, only, typeOf, withProperties } from './event-parts.ts'
 import { eventMisreader, type Liar } from './liar.ts'
 import { eventLiar, metadataLiar } from './sent-parts.ts'
@@ -34,6 +34,19 @@ const propertyLiars: readonly Liar[] = [
   ),
   eventMisreader('loses properties that are lists', 'T3', (event) =>
     isTrack(event) ? withProperties(event, (all) => only(all, (value) => !Array.isArray(value))) : event,
+  ),
+  metadataLiar('loses properties that are named like fields of an event', 'T3', (metadata) =>
+    only(metadata, (_, key) => !['event_name', 'user_id', 'email', 'created_at', 'userId', 'name'].includes(key)),
+  ),
+  metadataLiar('lets one of two equal property names overwrite the other', 'T3', (metadata) =>
+    only(metadata, (_, key) => !/_[2-9]$/.test(key)),
+  ),
+  eventMisreader('reads properties two levels deep', 'T3', (event) =>
+    isTrack(event)
+      ? withProperties(event, (properties) =>
+          mapped(properties, (value) => (isJsonObject(value) ? only(value, (inner) => !isNested(inner)) : value)),
+        )
+      : event,
   ),
   flattening('flattens a rich link', isLink),
   flattening('flattens an amount', isAmount),

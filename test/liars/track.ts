@@ -30,6 +30,10 @@ const nameLiars: readonly Liar[] = [
       ? { ...event, event: 'Unnamed' }
       : event,
   ),
+  liar('falls over a track without properties', 'J1', (outcome, { event }) => {
+    if (isTrack(event) && event.properties === undefined) throw new TypeError('Cannot convert undefined to object')
+    return outcome
+  }),
   liar('drops a track without properties', 'T1', (outcome, { event }) =>
     outcome.kind === 'requests' && isTrack(event) && Object.keys(propertiesOf(event)).length === 0
       ? dropped('There are no properties.')
@@ -57,6 +61,12 @@ const timeLiars: readonly Liar[] = [
     isTrack(event) && typeof event.originalTimestamp === 'string'
       ? { ...event, timestamp: event.originalTimestamp }
       : event,
+  ),
+  eventMisreader('takes the time at which the event was sent off', 'T2', (event) =>
+    isTrack(event) && typeof event.sentAt === 'string' ? { ...event, timestamp: event.sentAt } : event,
+  ),
+  eventMisreader('takes the time at which the event was received', 'T2', (event) =>
+    isTrack(event) && typeof event.receivedAt === 'string' ? { ...event, timestamp: event.receivedAt } : event,
   ),
   eventMisreader('stamps an event without a time with the current one', 'T2', (event) =>
     isTrack(event) && isUnreadable(event.timestamp) && isUnreadable(event.originalTimestamp)
