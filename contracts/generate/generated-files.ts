@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox'
 import { catalogue } from '../rules/catalogue.ts'
 import {
   baselineSchema,
+  behaviourFileSchema,
   connectionSchema,
   eventSchema,
   exchangeSchema,
@@ -16,6 +17,7 @@ import {
   sdkCallSchema,
   settingsSchema,
   vectorFileSchema,
+  weatherSchema,
   workspaceStateSchema,
 } from '../wire/index.ts'
 import { rulesPage } from './rules-page.ts'
@@ -28,6 +30,8 @@ const schemas: Record<string, TSchema> = {
   exchange: exchangeSchema,
   'history-line': historyLineSchema,
   baseline: baselineSchema,
+  behaviours: behaviourFileSchema,
+  weather: weatherSchema,
   outcome: outcomeSchema,
   'played-case': playedCaseSchema,
   'recorded-event': recordedEventSchema,

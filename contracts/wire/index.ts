@@ -1,4 +1,10 @@
 export { type Baseline, baselineSchema, type Deviation, deviationSchema } from './baseline.ts'
+export {
+  type AnswerExpectation,
+  type Behaviour,
+  type BehaviourStep,
+  behaviourFileSchema,
+} from './behaviour.ts'
 export { type SdkCall, sdkCallSchema } from './call.ts'
 export type { Clock } from './clock.ts'
 export {
@@ -62,4 +68,5 @@ export {
 } from './scenario.ts'
 export { type Settings, secretSettings, settingsSchema } from './settings.ts'
 export { type Fill, type Vector, type VectorFile, vectorFileSchema, vectorSchema } from './vector.ts'
+export { type Fault, faultSchema, type Weather, weatherSchema } from './weather.ts'
 export { emptyWorkspaceState, type WorkspaceState, workspaceStateSchema } from './workspace-state.ts'

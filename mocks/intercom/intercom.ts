@@ -1,8 +1,14 @@
-import type { Clock, IntercomReply, IntercomRequest, JsonValue, WorkspaceState } from '../../contracts/wire/index.ts'
+import type {
+  Clock,
+  IntercomReply,
+  IntercomRequest,
+  JsonValue,
+  Weather,
+  WorkspaceState,
+} from '../../contracts/wire/index.ts'
 import type { Choices } from './choices.ts'
 import type { JournalEntry } from './journal.ts'
 import type { Wire } from './visit.ts'
-import type { Weather } from './weather/document.ts'
 import type { Passage } from './weather/passage.ts'
 import type { Workspace } from './workspace/workspace.ts'
 

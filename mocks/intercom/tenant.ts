@@ -1,7 +1,7 @@
+import type { Weather } from '../../contracts/wire/index.ts'
 import type { Choices } from './choices.ts'
 import { RateWindow } from './edges/rate-window.ts'
 import { Journal } from './journal.ts'
-import type { Weather } from './weather/document.ts'
 import { Sky } from './weather/sky.ts'
 import { Workspace } from './workspace/workspace.ts'
 

@@ -31,6 +31,11 @@ export function ratioOf(one: () => unknown, other: () => unknown): Ratio {
     const ratio = perSecond / speedOf(other)
     if (round > 0) measured.push({ ratio, perSecond })
   }
+  return medianOf(measured)
+}
+
+/** The round in the middle, and the ratios of the lowest and the highest. */
+export function medianOf(measured: readonly { ratio: number; perSecond: number }[]): Ratio {
   const sorted = measured.toSorted((left, right) => left.ratio - right.ratio)
   const median = sorted[Math.floor(sorted.length / 2)]
   return {

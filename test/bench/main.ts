@@ -4,13 +4,22 @@ import { join } from 'node:path'
 import { packageRoot } from '../../src/runner/index.ts'
 import type { Figure, Ratio } from './figure.ts'
 import { intercomFigures } from './intercom.ts'
+import { judgingFigures } from './judging.ts'
+import { mockScaleFigures } from './mock-scale.ts'
+import { mockSocketFigures } from './mock-socket.ts'
 import { transformerFigures } from './transformer.ts'
 
 /**
  * `npm run bench`: every figure as a ratio measured in this run. Exits 1 where one misses its goal. `--write` records them in
  * docs/performance.md.
  */
-const figures: readonly Figure[] = [...transformerFigures, ...intercomFigures]
+const figures: readonly Figure[] = [
+  ...transformerFigures,
+  ...intercomFigures,
+  ...mockScaleFigures,
+  ...mockSocketFigures,
+  ...judgingFigures,
+]
 
 const rows: string[] = []
 let missed = 0

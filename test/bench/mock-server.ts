@@ -1,17 +1,27 @@
 import { createServer } from 'node:http'
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
 import { startSocket } from '../../mocks/intercom/doors/socket.ts'
 
 /**
- * A server in a process of its own, started by `fork` with what to be: `mock`, or `bare`, which is plain node:http that
- * parses the body and answers so many bytes. Tells its port; answers each message with its memory.
+ * A server in a process of its own, started by `fork` with what to be: `mock`; or `bare`, which is plain node:http, or `hono`: both
+ * parse the body and answer so many bytes. Tells its port; answers each message with its memory.
  */
 const [kind, bytes = '0'] = process.argv.slice(2)
 
 if (kind === 'mock') {
   const { port } = await startSocket({ clock: Date.now })
   process.send?.({ port })
+} else if (kind === 'hono') {
+  const text = filler()
+  const app = new Hono()
+  app.post('/users', async (context) => {
+    await context.req.json()
+    return context.body(text, 200, { 'content-type': 'application/json' })
+  })
+  serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send?.({ port }))
 } else {
-  const text = JSON.stringify('x'.repeat(Math.max(0, Number(bytes) - 2)))
+  const text = filler()
   const server = createServer((message, response) => {
     const chunks: Buffer[] = []
     message.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -32,3 +42,8 @@ process.on('message', () => {
   process.send?.(process.memoryUsage())
 })
 process.on('disconnect', () => process.exit())
+
+/** A JSON text of so many bytes. */
+function filler(): string {
+  return JSON.stringify('x'.repeat(Math.max(0, Number(bytes) - 2)))
+}

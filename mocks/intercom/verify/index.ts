@@ -1,2 +1,3 @@
-export { type Behaviour, behaviourFileSchema, readBehaviours } from './behaviour.ts'
+export { type Behaviour, behaviourFileSchema } from '../../../contracts/wire/index.ts'
+export { readBehaviours } from './read-behaviours.ts'
 export { type BehaviourResult, doubtsOf, type VerifyOptions, verify } from './verify.ts'

@@ -1,5 +1,5 @@
+import type { AnswerExpectation as Expectation } from '../../../contracts/wire/index.ts'
 import { isJsonObject, type JsonValue } from '../../../contracts/wire/index.ts'
-import type { Expectation } from './behaviour.ts'
 
 export interface Received {
   status: number

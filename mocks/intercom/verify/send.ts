@@ -1,5 +1,4 @@
-import type { JsonValue } from '../../../contracts/wire/index.ts'
-import type { Step } from './behaviour.ts'
+import type { JsonValue, BehaviourStep as Step } from '../../../contracts/wire/index.ts'
 import { fill, type Kept } from './fill.ts'
 import type { Received } from './match.ts'
 import type { VerifyOptions } from './verify.ts'

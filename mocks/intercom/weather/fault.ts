@@ -1,4 +1,4 @@
-import type { Fault } from './document.ts'
+import type { Fault } from '../../../contracts/wire/index.ts'
 
 /** The name under which a fault stands in the journal. */
 export function faultName(fault: Fault): string {

@@ -1,7 +1,6 @@
 import { Compile } from 'typebox/compile'
-import type { JsonValue } from '../../../contracts/wire/index.ts'
+import { type JsonValue, type Weather, weatherSchema } from '../../../contracts/wire/index.ts'
 import { isTooDeep } from '../depth.ts'
-import { type Weather, weatherSchema } from './document.ts'
 
 const check = Compile(weatherSchema)
 const kinds = 'latency, rate-limit, status, html, reset-before, reset-after, lost, drip, truncated'

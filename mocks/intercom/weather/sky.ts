@@ -1,6 +1,6 @@
+import type { Fault, Weather } from '../../../contracts/wire/index.ts'
 import { type Call, Calls } from './calls.ts'
 import { chanceFor, logNormal } from './chance.ts'
-import type { Fault, Weather } from './document.ts'
 import { durationMs, faultName } from './fault.ts'
 
 /** A fault that ends a call in another way than with Intercom's answer. */

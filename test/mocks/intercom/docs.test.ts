@@ -5,11 +5,11 @@ import { promisify } from 'node:util'
 import { HttpResponse, http } from 'msw'
 import { globSync } from 'tinyglobby'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { faultSchema } from '../../../contracts/wire/index.ts'
 import { type IntercomServer, setupIntercomServer } from '../../../mocks/intercom/doors/msw-server.ts'
 import { type SocketDoor, startSocket } from '../../../mocks/intercom/doors/socket.ts'
 import { createIntercom, defaultChoices, type Intercom } from '../../../mocks/intercom/index.ts'
 import { resourcesElsewhere } from '../../../mocks/intercom/routes/index.ts'
-import { faultSchema } from '../../../mocks/intercom/weather/document.ts'
 import { start } from './caller.ts'
 
 const headers = {

@@ -1,6 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Compile } from 'typebox/compile'
-import type { JsonValue } from '../../../contracts/wire/index.ts'
+import type { JsonValue } from './json.ts'
 
 const closed = { additionalProperties: false } as const
 const json = Type.Unsafe<JsonValue>({
@@ -8,7 +7,7 @@ const json = Type.Unsafe<JsonValue>({
 })
 
 /** What an answer must be like. Objects may hold more than is written; arrays are whole; `<id>` and the like match kinds. */
-export const expectationSchema = Type.Object(
+export const answerExpectationSchema = Type.Object(
   {
     status: Type.Union([Type.Integer(), Type.Array(Type.Integer(), { minItems: 2 })]),
     headers: Type.Optional(Type.Record(Type.String(), Type.String())),
@@ -25,7 +24,7 @@ export const expectationSchema = Type.Object(
   },
   closed,
 )
-export type Expectation = Static<typeof expectationSchema>
+export type AnswerExpectation = Static<typeof answerExpectationSchema>
 
 const sent = {
   send: Type.String({ pattern: '^(GET|POST|PUT|DELETE) /' }),
@@ -42,14 +41,14 @@ const sent = {
 }
 
 /** A request, and what must come of it; or several outcomes, each of which would settle a doubt in its own way. */
-export const stepSchema = Type.Object(
+export const behaviourStepSchema = Type.Object(
   {
     ...sent,
-    expect: Type.Optional(expectationSchema),
+    expect: Type.Optional(answerExpectationSchema),
     outcomes: Type.Optional(
       Type.Array(
         Type.Object(
-          { means: Type.Union([Type.String(), Type.Number(), Type.Boolean()]), expect: expectationSchema },
+          { means: Type.Union([Type.String(), Type.Number(), Type.Boolean()]), expect: answerExpectationSchema },
           closed,
         ),
         { minItems: 2 },
@@ -58,7 +57,7 @@ export const stepSchema = Type.Object(
   },
   closed,
 )
-export type Step = Static<typeof stepSchema>
+export type BehaviourStep = Static<typeof behaviourStepSchema>
 
 /** One documented behaviour of Intercom's API 1.4: requests in order, and what each is answered. */
 export const behaviourSchema = Type.Object(
@@ -73,7 +72,7 @@ export const behaviourSchema = Type.Object(
     settles: Type.Optional(
       Type.String({ description: 'the setting of the mock whose doubt a run against a real workspace settles' }),
     ),
-    steps: Type.Array(stepSchema, { minItems: 1 }),
+    steps: Type.Array(behaviourStepSchema, { minItems: 1 }),
   },
   closed,
 )
@@ -87,14 +86,3 @@ export const behaviourFileSchema = Type.Object(
   },
   { ...closed, title: 'Behaviours', description: "Documented behaviours of Intercom's API 1.4." },
 )
-
-const check = Compile(behaviourFileSchema)
-
-/** The behaviours of one file. Throws a `TypeError` that names the place of the first mistake. */
-export function readBehaviours(file: unknown, name: string): Behaviour[] {
-  if (check.Check(file)) return file.behaviours
-  const [error] = check.Errors(file)
-  throw new TypeError(
-    `${name} is not valid at ${error?.instancePath || 'its top level'}: ${error?.message ?? 'unknown form'}.`,
-  )
-}
