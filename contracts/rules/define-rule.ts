@@ -64,10 +64,13 @@ export interface ExchangeRule extends RuleWords {
 export function defineRule({ appliesTo, check, ...words }: ExchangeRule): Rule {
   return {
     ...words,
-    judge: ({ exchanges }) =>
-      exchanges.flatMap((exchange, index) =>
-        appliesTo(exchange) ? [{ exchange: index, findings: check(exchange) }] : [],
-      ),
+    judge: ({ exchanges }) => {
+      const judgements: Judgement[] = []
+      for (const [index, exchange] of exchanges.entries()) {
+        if (appliesTo(exchange)) judgements.push({ exchange: index, findings: check(exchange) })
+      }
+      return judgements
+    },
   }
 }
 

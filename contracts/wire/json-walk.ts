@@ -29,7 +29,14 @@ export function copyJson<Value extends JsonValue>(
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { from, to } = next
     if (Array.isArray(from)) for (const item of from) (to as JsonValue[]).push(copyOf(item))
-    else for (const key of Object.keys(from)) setOwn(to as JsonObject, onText(key), copyOf(from[key] as JsonValue))
+    else {
+      for (const key of Object.keys(from)) {
+        const name = onText(key)
+        const item = copyOf(from[key] as JsonValue)
+        if (name === '__proto__') setOwn(to as JsonObject, name, item)
+        else (to as JsonObject)[name] = item
+      }
+    }
   }
   return copied as Value
 }
