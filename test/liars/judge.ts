@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { rules } from '../../contracts/rules/index.ts'
 import { copyJson, type Event, type Outcome, type Report, sameJson } from '../../contracts/wire/index.ts'
 import { check, exitCodeOf } from '../../src/conformance/index.ts'
-import { type Case, loadCases, secretsOf } from '../../src/runner/index.ts'
+import { arbitraryCase } from '../../src/generate/index.ts'
+import { type Case, loadCases, oneSecondApart, secretsOf } from '../../src/runner/index.ts'
 import { reference, type Target, type TargetInput } from '../../src/targets/index.ts'
 import type { Liar } from './liar.ts'
 
@@ -12,6 +14,20 @@ export interface Depth {
   runs: number
 }
 
+const builtIn = loadCases({ folder: process.cwd() })
+
+/** The built-in cases, and generated ones under the addresses that `check` gives them. */
+function casesAt({ seed, runs }: Depth): Case[] {
+  const generated = runs === 0 ? [] : fc.sample(arbitraryCase(reference.connections), { seed, numRuns: runs })
+  return [
+    ...builtIn,
+    ...generated.map(({ connection, settings, events }, index): Case => {
+      const id = `properties/events@${seed}:${index}`
+      return { id, suite: 'properties', connection, settings, events: oneSecondApart(events) }
+    }),
+  ]
+}
+
 /** A case as a target meets it, and what the reference makes of each of its events. */
 interface Rehearsal {
   toPlay: Case
@@ -19,12 +35,14 @@ interface Rehearsal {
   outcomes: Outcome[]
 }
 
-const cases = loadCases({ folder: process.cwd() })
-const rehearsals = new Map<number, Promise<Rehearsal[]>>()
+const rehearsals = new Map<string, Promise<Rehearsal[]>>()
 
-function rehearse(seed: number): Promise<Rehearsal[]> {
-  const known = rehearsals.get(seed) ?? Promise.all(cases.map((toPlay) => rehearseCase(toPlay, seed)))
-  rehearsals.set(seed, known)
+/** All cases at one depth, prepared once for all liars. Those of one depth are kept: 20,000 generated ones fill memory. */
+function rehearse(depth: Depth): Promise<Rehearsal[]> {
+  const name = `${depth.seed} ${depth.runs}`
+  const known = rehearsals.get(name) ?? Promise.all(casesAt(depth).map((toPlay) => rehearseCase(toPlay, depth.seed)))
+  rehearsals.clear()
+  rehearsals.set(name, known)
   return known
 }
 
@@ -63,24 +81,33 @@ async function isLiedIn(liar: Liar, target: Target, { inputs, outcomes }: Rehear
  * The cases in which a liar does not do what the reference does. In all others it keeps every rule, as the reference does, and
  * most of the time would go into finding that out.
  */
-async function casesLiedIn(liar: Liar, seed: number): Promise<Case[]> {
+async function casesLiedIn(liar: Liar, depth: Depth): Promise<Case[]> {
   const { target } = liar
   const lied: Case[] = []
-  for (const rehearsal of await rehearse(seed)) {
+  for (const rehearsal of await rehearse(depth)) {
     if (await isLiedIn(liar, target, rehearsal)) lied.push(rehearsal.toPlay)
   }
   return lied
 }
 
-/** What the judge says of a liar. All rules look at it, and should-rules fail it as well. */
-export async function judge(liar: Liar, { seed }: Depth): Promise<Report> {
+/**
+ * What the judge says of a liar. All rules look at it, and should-rules fail it as well. Nothing is shrunk: the built-in cases are
+ * small, and the time goes to other liars.
+ */
+export async function judge(liar: Liar, depth: Depth): Promise<Report> {
+  const cases = await casesLiedIn(liar, depth)
+  let nowMs = 0
   return check({
     target: liar.target,
     rules,
-    cases: await casesLiedIn(liar, seed),
-    seed,
+    cases,
+    seed: depth.seed,
     failOn: 'should',
     replay: (caseId) => `check --case ${caseId}`,
+    nowMs: () => {
+      nowMs += 60_000
+      return nowMs
+    },
   })
 }
 

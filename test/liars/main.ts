@@ -15,8 +15,8 @@ async function exposeAll(seeds: number, runs: number): Promise<{ caught: number;
   let caught = 0
   let told = 0
   tell('rule', 'liar', 'caught by', 'collateral')
-  for (const liar of Object.values(liars).flat()) {
-    for (let seed = 1; seed <= seeds; seed += 1) {
+  for (let seed = 1; seed <= seeds; seed += 1) {
+    for (const liar of Object.values(liars).flat()) {
       const { isCaught, caughtBy = '', collateral } = await expose(liar, { seed, runs })
       const lie = seeds === 1 ? liar.lie : `${liar.lie} (seed ${seed})`
       tell(liar.breaks, lie, isCaught ? caughtBy : 'NOT CAUGHT', collateral.join(' '))
