@@ -63,35 +63,26 @@ function readIso(match: RegExpMatchArray): TimeReading {
   return found(ms + within - offset, 'given', 'iso')
 }
 
+/** Year, name of the month, day, hour, minute and second of a JavaScript date text, so far ahead of UTC. */
+function readNamedMonth([year, name = '', ...rest]: (string | undefined)[], aheadMs: number): TimeReading {
+  const [day = 0, hour = 0, minute = 0, second = 0] = rest.map(Number)
+  const ms = utc(Number(year), monthNames.indexOf(name) + 1, day, hour, minute, second)
+  return found(ms === undefined ? undefined : ms - aheadMs, 'given', 'javascript')
+}
+
 function readText(text: string): TimeReading {
   const iso = isoForm.exec(text)
   if (iso) return readIso(iso)
   const local = toStringForm.exec(text)
   if (local) {
     const [, name = '', day, year, hour, minute, second, sign, hours, minutes] = local
-    const ms = utc(
-      Number(year),
-      monthNames.indexOf(name) + 1,
-      Number(day),
-      Number(hour),
-      Number(minute),
-      Number(second),
-    )
     const offset = (Number(hours) * 60 + Number(minutes)) * 60_000 * (sign === '-' ? -1 : 1)
-    return found(ms === undefined ? undefined : ms - offset, 'given', 'javascript')
+    return readNamedMonth([year, name, day, hour, minute, second], offset)
   }
   const universal = toUtcStringForm.exec(text)
   if (universal) {
     const [, day, name = '', year, hour, minute, second] = universal
-    const ms = utc(
-      Number(year),
-      monthNames.indexOf(name) + 1,
-      Number(day),
-      Number(hour),
-      Number(minute),
-      Number(second),
-    )
-    return found(ms, 'given', 'javascript')
+    return readNamedMonth([year, name, day, hour, minute, second], 0)
   }
   if (/^\d+(\.\d+)?$/.test(text)) return /^(\d{4}|\d{8})$/.test(text) ? { kind: 'open' } : readNumber(Number(text))
   return couldBeATime(text) ? { kind: 'open' } : { kind: 'none' }

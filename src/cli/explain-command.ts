@@ -5,7 +5,7 @@ import type { Outcome, Vector } from '../../contracts/wire/index.ts'
 import { findRule } from '../conformance/index.ts'
 import { inline } from '../report/index.ts'
 import { loadVectors } from '../runner/index.ts'
-import type { ExitCode } from './main.ts'
+import type { ExitCode } from './exit-code.ts'
 import { print } from './print.ts'
 
 /** `explain ID`: what a rule says, why it matters, and examples that keep and break it. */

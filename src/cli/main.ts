@@ -2,13 +2,11 @@ import { Command, CommanderError } from 'commander'
 import { toolVersion } from '../conformance/index.ts'
 import { InputError } from '../input/index.ts'
 import { defineCheck } from './check-command.ts'
+import type { ExitCode } from './exit-code.ts'
 import { defineExplain } from './explain-command.ts'
 import { defineMock } from './mock-command.ts'
 import { defineRules } from './rules-command.ts'
 import { defineTransform } from './transform-command.ts'
-
-/** What a command answers: 0 as expected, 1 a rule failed, 2 bad usage or input, or nothing proved. */
-export type ExitCode = 0 | 1 | 2
 
 /** Runs one command line, without the words `node` and the program's name. Answers the exit code. */
 export async function main(words: readonly string[]): Promise<ExitCode> {

@@ -5,7 +5,7 @@ import { type SocketDoor, type SocketOptions, startSocket } from '../../mocks/in
 import { type Weather, weatherSchema } from '../../mocks/intercom/index.ts'
 import { closest, InputError, readText, readYaml } from '../input/index.ts'
 import { packageRoot } from '../runner/index.ts'
-import type { ExitCode } from './main.ts'
+import type { ExitCode } from './exit-code.ts'
 import { defineMockVerify } from './mock-verify-command.ts'
 import { print, say } from './print.ts'
 

@@ -12,7 +12,7 @@ import {
 import { InputError, readJson, readText } from '../input/index.ts'
 import { printable } from '../report/index.ts'
 import { packageRoot } from '../runner/index.ts'
-import type { ExitCode } from './main.ts'
+import type { ExitCode } from './exit-code.ts'
 import { print, say } from './print.ts'
 
 interface VerifyOptions {

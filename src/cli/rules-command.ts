@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { createColors } from 'picocolors'
 import { catalogue } from '../../contracts/rules/catalogue.ts'
 import { areas } from '../../contracts/rules/index.ts'
-import type { ExitCode } from './main.ts'
+import type { ExitCode } from './exit-code.ts'
 import { print } from './print.ts'
 
 /** `rules [--json]`: the contract, rule by rule. */

@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { connectionSchema, eventSchema, settingsSchema } from '../../contracts/wire/index.ts'
 import { findFault, linesOf } from '../input/index.ts'
 import { transform } from '../transformer/index.ts'
-import type { ExitCode } from './main.ts'
+import type { ExitCode } from './exit-code.ts'
 import { print, say } from './print.ts'
 
 /** One line of input. */

@@ -1,6 +1,6 @@
 import type { Report } from '../../contracts/wire/index.ts'
 import { baselineText, type KnownDeviations } from '../conformance/index.ts'
-import type { ExitCode } from './main.ts'
+import type { ExitCode } from './exit-code.ts'
 import { say } from './print.ts'
 import { writeWhole } from './reporter-option.ts'
 

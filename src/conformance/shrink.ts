@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Judgement, Rule } from '../../contracts/rules/index.ts'
 import type { Connection } from '../../contracts/wire/index.ts'
 import type { Performance, Stage } from '../runner/index.ts'
-import { isGeneratedId, originOf } from './generated/index.ts'
+import { isGeneratedId, originOf } from './generation/index.ts'
 import type { Judge } from './judge.ts'
 import { relations } from './relations/index.ts'
 

@@ -1,4 +1,4 @@
-import { human } from './human.ts'
+import { human } from './human/human.ts'
 import { json } from './json.ts'
 import type { Reporter } from './reporter.ts'
 

@@ -9,11 +9,17 @@ import { findRule } from '../select-rules.ts'
  * The entries of a baseline file: under `entries`, or the list alone. A rule that does not exist, a word that is not known: an error
  * with file and line. A file that is about to be written for the first time may be absent.
  */
-export function readBaseline(file: string, rules: readonly Rule[], { mayBeAbsent }: { mayBeAbsent: boolean }): Deviation[] {
+export function readBaseline(
+  file: string,
+  rules: readonly Rule[],
+  { mayBeAbsent }: { mayBeAbsent: boolean },
+): Deviation[] {
   if (mayBeAbsent && !existsSync(file)) return []
   const text = readText(file)
   const isList = /^(?:\s*#.*\n|\s*\n)*\s*[-[]/.test(text)
-  const entries = isList ? readYaml(text, Type.Array(deviationSchema), file) : readYaml(text, baselineSchema, file).entries
+  const entries = isList
+    ? readYaml(text, Type.Array(deviationSchema), file)
+    : readYaml(text, baselineSchema, file).entries
   for (const { rule } of entries) findRule(rules, rule)
   return entries
 }

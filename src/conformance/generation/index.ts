@@ -75,7 +75,9 @@ export interface Origin {
 export function originOf(id: string, connections: readonly Connection[]): Origin {
   const [, name, seed, path] = /^([a-z]+\/[a-z-]+)@(\d+):(\d+(?::\d+)*)$/.exec(id) ?? []
   if (name === undefined || seed === undefined || path === undefined) {
-    throw new InputError(`"${id}" is no generated case. Such an id reads properties/NAME@SEED:PATH, as a report prints it.`)
+    throw new InputError(
+      `"${id}" is no generated case. Such an id reads properties/NAME@SEED:PATH, as a report prints it.`,
+    )
   }
   const kinds = kindsOf(connections)
   const kind = kinds.find((candidate) => candidate.name === name)

@@ -43,7 +43,12 @@ export function relationKinds(connections: readonly Connection[]): Kind<Generate
 }
 
 /** The variant of a case by the relation whose turn it is; nothing where that does not apply. */
-export async function variantInTurn(stage: Stage, value: GeneratedCase, turn: number, origin: string): Promise<Performance[]> {
+export async function variantInTurn(
+  stage: Stage,
+  value: GeneratedCase,
+  turn: number,
+  origin: string,
+): Promise<Performance[]> {
   const relation = relations[turn % Math.max(1, relations.length)]
   const varied = relation?.vary(value)
   if (relation === undefined || varied === undefined) return []

@@ -1,80 +1,9 @@
-import { createColors } from 'picocolors'
-import type { Failure, Report, RuleReport } from '../../contracts/wire/index.ts'
-import { inline, printable } from './printable.ts'
-import type { Reporter } from './reporter.ts'
+import type { Report, RuleReport } from '../../../contracts/wire/index.ts'
+import { printable } from '../printable.ts'
+import type { Paint } from './paint.ts'
 
-/** How many causes of one rule are printed in full; the json report has more. */
-const causesPrinted = 3
-
-/** For people: what is broken, rule by rule, then one table and the verdict in the last lines. One screen when all is well. */
-export const human: Reporter = (report, { color, areas }) => {
-  const paint = createColors(color)
-  const broken = byHarm(report.rules.filter(({ verdict }) => badVerdicts.includes(verdict)))
-  const lines = [
-    ...broken.flatMap((rule) => tellRule(rule, paint)),
-    ...table(report, areas, paint),
-    '',
-    ...tellRest(report, paint),
-    ...verdictLines(report, broken, paint),
-  ]
-  return `${lines.join('\n')}\n`
-}
-
-type Paint = ReturnType<typeof createColors>
-
-const badVerdicts: readonly RuleReport['verdict'][] = ['errored', 'failed', 'unexpected-pass']
-
-const harms = ['events lost', 'people confused', 'data wrong', 'style']
-
-/** What does most harm first; must before should; else in the order of the contract. */
-function byHarm(rules: readonly RuleReport[]): RuleReport[] {
-  const weight = ({ level, harm }: RuleReport) => (level === 'must' ? 0 : harms.length) + harms.indexOf(harm)
-  return rules.toSorted((left, right) => weight(left) - weight(right))
-}
-
-function tellRule(rule: RuleReport, paint: Paint): string[] {
-  const { id, level, says, source, mend, verdict, failures, reason, causes = failures.length } = rule
-  const shown = failures.filter(({ known }) => known === undefined)
-  const mark = level === 'should' && verdict === 'failed' ? paint.yellow('!') : paint.red('✗')
-  const more =
-    causes > causesPrinted ? [`  and ${causes - causesPrinted} other causes; --reporter json tells them`] : []
-  return [
-    `${mark} ${paint.bold(id)} (${level})  ${says}`,
-    ...(reason === undefined ? [] : [`  ${verdict}: ${printable(reason)}`]),
-    ...shown.slice(0, causesPrinted).flatMap((failure) => tellFailure(failure, paint)),
-    ...more,
-    ...(failures.length > 0 ? [`  mend: ${mend}`, `  source: ${source}`] : []),
-    '',
-  ]
-}
-
-function tellFailure(failure: Failure, paint: Paint): string[] {
-  const { message, count, expected, received, event, settings, replay, connection, scenario } = failure
-  const times = count === 1 ? 'once' : `${count} times`
-  return [
-    `  ${message} ${paint.dim(`(${times}; smallest case below)`)}`,
-    ...(expected === undefined ? [] : [`    expected  ${paint.green(inline(expected, 400))}`]),
-    ...(received === undefined ? [] : [`    received  ${paint.red(inline(received, 400))}`]),
-    `    event     ${inline(event, 800)}`,
-    `    settings  ${inline(settings, 400)} over ${connection}`,
-    `    again     ${paint.cyan(printable(replay))}`,
-    ...tellScenario(scenario),
-  ]
-}
-
-/** A journey that was generated, as a file: saved, it runs with `check --scenarios FILE`. */
-function tellScenario(scenario: string | undefined): string[] {
-  if (scenario === undefined) return []
-  return [
-    '    as a scenario file:',
-    ...scenario
-      .trimEnd()
-      .split('\n')
-      .map((line) => `      ${printable(line)}`),
-  ]
-}
-
-function table(report: Report, areas: ReadonlyMap<string, readonly string[]>, paint: Paint): string[] {
+/** How much of each area is kept. */
+export function table(report: Report, areas: ReadonlyMap<string, readonly string[]>, paint: Paint): string[] {
   const rows = [...areas].flatMap(([area, ids]) => {
     const rules = report.rules.filter(({ id }) => ids.includes(id))
     if (rules.length === 0) return []
@@ -95,7 +24,7 @@ function share(rules: readonly RuleReport[], level: 'must' | 'should'): string {
 }
 
 /** What neither passed nor failed, so that nobody takes silence for a verdict. */
-function tellRest(report: Report, paint: Paint): string[] {
+export function tellRest(report: Report, paint: Paint): string[] {
   const named = (verdict: RuleReport['verdict']) =>
     report.rules.filter((rule) => rule.verdict === verdict && rule.level !== 'may').map(({ id }) => id)
   const freedoms = report.rules.filter(({ level }) => level === 'may').map(({ id }) => id)
@@ -125,7 +54,8 @@ function known({ rules }: Report): string[] {
   )
 }
 
-function verdictLines(report: Report, broken: readonly RuleReport[], paint: Paint): string[] {
+/** What was run, and the verdict in the last line. */
+export function verdictLines(report: Report, broken: readonly RuleReport[], paint: Paint): string[] {
   const { summary, target, seed, tool, contract } = report
   const bySuite = Object.entries(summary.casesBySuite).filter(([, count]) => (count as number) > 0)
   const from = bySuite.map(([suite, count]) => `${count} ${suite}`).join(', ')

@@ -1,0 +1,60 @@
+import type { Failure, Report, RuleReport } from '../../../contracts/wire/index.ts'
+import { inline, printable } from '../printable.ts'
+import type { Paint } from './paint.ts'
+
+/** How many causes of one rule are printed in full; the json report has more. */
+const causesPrinted = 3
+
+const badVerdicts: readonly RuleReport['verdict'][] = ['errored', 'failed', 'unexpected-pass']
+
+const harms = ['events lost', 'people confused', 'data wrong', 'style']
+
+/** The rules that are broken: must before should, what does most harm first, else in the order of the contract. */
+export function brokenRules({ rules }: Report): RuleReport[] {
+  const weight = ({ level, harm }: RuleReport) => (level === 'must' ? 0 : harms.length) + harms.indexOf(harm)
+  const broken = rules.filter(({ verdict }) => badVerdicts.includes(verdict))
+  return broken.toSorted((left, right) => weight(left) - weight(right))
+}
+
+/** A broken rule: what it says, its causes with the smallest case of each, and what to do. */
+export function tellRule(rule: RuleReport, paint: Paint): string[] {
+  const { id, level, says, source, mend, verdict, failures, reason, causes = failures.length } = rule
+  const shown = failures.filter(({ known }) => known === undefined)
+  const mark = level === 'should' && verdict === 'failed' ? paint.yellow('!') : paint.red('✗')
+  const more =
+    causes > causesPrinted ? [`  and ${causes - causesPrinted} other causes; --reporter json tells them`] : []
+  return [
+    `${mark} ${paint.bold(id)} (${level})  ${says}`,
+    ...(reason === undefined ? [] : [`  ${verdict}: ${printable(reason)}`]),
+    ...shown.slice(0, causesPrinted).flatMap((failure) => tellFailure(failure, paint)),
+    ...more,
+    ...(failures.length > 0 ? [`  mend: ${mend}`, `  source: ${source}`] : []),
+    '',
+  ]
+}
+
+function tellFailure(failure: Failure, paint: Paint): string[] {
+  const { message, count, expected, received, event, settings, replay, connection, scenario } = failure
+  const times = count === 1 ? 'once' : `${count} times`
+  return [
+    `  ${message} ${paint.dim(`(${times}; smallest case below)`)}`,
+    ...(expected === undefined ? [] : [`    expected  ${paint.green(inline(expected, 400))}`]),
+    ...(received === undefined ? [] : [`    received  ${paint.red(inline(received, 400))}`]),
+    `    event     ${inline(event, 800)}`,
+    `    settings  ${inline(settings, 400)} over ${connection}`,
+    `    again     ${paint.cyan(printable(replay))}`,
+    ...tellScenario(scenario),
+  ]
+}
+
+/** A journey that was generated, as a file: saved, it runs with `check --scenarios FILE`. */
+function tellScenario(scenario: string | undefined): string[] {
+  if (scenario === undefined) return []
+  return [
+    '    as a scenario file:',
+    ...scenario
+      .trimEnd()
+      .split('\n')
+      .map((line) => `      ${printable(line)}`),
+  ]
+}

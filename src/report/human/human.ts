@@ -1,0 +1,18 @@
+import { createColors } from 'picocolors'
+import type { Reporter } from '../reporter.ts'
+import { brokenRules, tellRule } from './failures.ts'
+import { table, tellRest, verdictLines } from './summary.ts'
+
+/** For people: what is broken, rule by rule, then one table and the verdict in the last lines. One screen when all is well. */
+export const human: Reporter = (report, { color, areas }) => {
+  const paint = createColors(color)
+  const broken = brokenRules(report)
+  const lines = [
+    ...broken.flatMap((rule) => tellRule(rule, paint)),
+    ...table(report, areas, paint),
+    '',
+    ...tellRest(report, paint),
+    ...verdictLines(report, broken, paint),
+  ]
+  return `${lines.join('\n')}\n`
+}
