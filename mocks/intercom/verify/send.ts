@@ -1,7 +1,7 @@
 import type { JsonValue, BehaviourStep as Step } from '../../../contracts/wire/index.ts'
 import { fill, type Kept } from './fill.ts'
 import type { Received } from './match.ts'
-import type { VerifyOptions } from './verify.ts'
+import type { VerifyOptions } from './verify-options.ts'
 
 /** Sends the request of a step, with all the usual headers but those that it changes or leaves out. */
 export async function send(step: Step, kept: Kept, options: VerifyOptions): Promise<Received> {
