@@ -1,5 +1,5 @@
 import type { Behaviour, BehaviourStep as Step } from '../../../contracts/wire/index.ts'
-import { type Clock, isJsonObject, type JsonObject, type JsonValue } from '../../../contracts/wire/index.ts'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../contracts/wire/index.ts'
 import { fill, type Kept, pointedAt } from './fill.ts'
 import { differences, type Received } from './match.ts'
 import { send, sendPatiently } from './send.ts'
