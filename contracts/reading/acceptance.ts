@@ -2,7 +2,7 @@ import type { Exchange } from '../wire/index.ts'
 import { hasTooLongCompany } from './company.ts'
 import { readEventTime } from './event-time.ts'
 import { field, isFilledText, isTooLong, isUsable, objectField, typeOf } from './fields.ts'
-import { hasTooLongIdentifier, readEmail, readUserId } from './identity.ts'
+import { hasTooLongIdentifier, mayBeNone, readEmail, readUserId } from './identity.ts'
 import { isHostile } from './leaves.ts'
 import { misplacedValues } from './misplaced.ts'
 import { once } from './once.ts'
@@ -20,7 +20,8 @@ const either = (because: string): Acceptance => ({ end: 'either', because })
 function acceptanceOfName(event: Exchange['event']): Acceptance | undefined {
   const name = field(event, 'event')
   if (typeof name === 'number' || typeof name === 'boolean') return either('T1')
-  return isFilledText(name) ? undefined : rejected('T1')
+  if (!isFilledText(name)) return rejected('T1')
+  return mayBeNone(name) ? either('T1') : undefined
 }
 
 /** A time that may count as none leaves it open whether the event is rejected (T2). */
@@ -40,8 +41,7 @@ function acceptanceOfIdentity(exchange: Exchange): Acceptance | undefined {
 
 function acceptanceOfGroup(event: Exchange['event']): Acceptance | undefined {
   const groupId = field(event, 'groupId')
-  if (groupId === 0) return either('C1')
-  if (isUsable(groupId)) return undefined
+  if (isUsable(groupId)) return mayBeNone(groupId) ? either('C1') : undefined
   return isUsable(field(objectField(event, 'traits'), 'groupId')) ? either('C1') : rejected('C1')
 }
 

@@ -18,6 +18,11 @@ function userIdPlaces(event: Event): (JsonValue | undefined)[] {
   return [field(event, 'userId'), ...own, field(contextTraits, 'userId'), field(contextTraits, 'id')]
 }
 
+/** Whether an identifier may count as none: a zero, and text that may be left out (Freedoms: text around NUL; G8). */
+export function mayBeNone(id: string | number): boolean {
+  return id === 0 || (typeof id === 'string' && mayChange(id))
+}
+
 /** Whether `anonymousId` stands in for a missing user id (I4). */
 export function sendsAnonymousId({ settings }: Pick<Exchange, 'settings'>): boolean {
   return settings.sendAnonymousId === true
@@ -39,7 +44,7 @@ export const readUserId = once((exchange: Exchange): IdentifierReading => {
   for (const value of userIdPlaces(event)) {
     if (!isUsable(value)) continue
     accepted.push(value)
-    if (value !== 0) {
+    if (!mayBeNone(value)) {
       none = false
       break
     }
@@ -51,7 +56,7 @@ export const readUserId = once((exchange: Exchange): IdentifierReading => {
   if (none && maySendAnonymousId(exchange)) {
     const anonymousId = field(event, 'anonymousId')
     if (isUsable(anonymousId)) {
-      none = anonymousId === 0 || !sendsAnonymousId(exchange)
+      none = mayBeNone(anonymousId) || !sendsAnonymousId(exchange)
       accepted.push(anonymousId)
     }
   }
@@ -71,7 +76,7 @@ export const readEmail = once(({ event }: Exchange): IdentifierReading => {
     const email = field(place, 'email')
     if (!none || !isUsable(email)) continue
     accepted.push(email)
-    none = typeof email === 'number'
+    none = typeof email === 'number' || mayBeNone(email)
   }
   const ofProperties = typeOf(event) === 'track' ? field(objectField(event, 'properties'), 'email') : undefined
   return { accepted: isFilledText(ofProperties) ? [...accepted, ofProperties] : accepted, none }

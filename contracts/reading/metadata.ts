@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../wire/index.ts'
 import { field, isFilledText } from './fields.ts'
-import { type Leaf, leavesOf } from './leaves.ts'
+import { hostileKeys, type Leaf, leavesOf } from './leaves.ts'
 import { keysThatStay } from './names.ts'
 import { isFormOf, missingLeaves, type Reach } from './reached.ts'
 
@@ -36,9 +36,12 @@ export interface RichProperty {
 
 const isPlainText = (text: unknown) => isFilledText(text) && text.isWellFormed() && !text.includes('\u0000')
 
-/** The kind as which a direct property stays an object; none where its text may be left out, or where it is of both kinds. */
+/**
+ * The kind as which a direct property stays an object; none where its text or what lies under its key may be left out, or where it
+ * is of both kinds.
+ */
 function kindOf(key: string, value: JsonValue): RichKind | undefined {
-  if (!isPlainText(key) || isRichLink(value) === isAmount(value)) return undefined
+  if (!isPlainText(key) || hostileKeys.has(key) || isRichLink(value) === isAmount(value)) return undefined
   if (isRichLink(value)) return isPlainText(value['url']) && isPlainText(value['value']) ? 'rich link' : undefined
   return isPlainText(field(value, 'currency')) ? 'amount' : undefined
 }

@@ -22,11 +22,17 @@ function restOf(event: Event): JsonValue[] {
   })
 }
 
-/** Everything that stands in the rest of the event, and the numbers that its texts say: those may be sent as numbers. */
+/**
+ * Everything that stands in the rest of the event, the numbers that its texts say (those may be sent as numbers), and what stands
+ * around a NUL (that may be sent alone).
+ */
 function sentForItsOwnSake(event: Event): Set<unknown> {
   const values = [...valuesIn(restOf(event))]
   const numbers = values.filter((value) => typeof value === 'string' && value.trim() !== '').map(Number)
-  return new Set([...values, ...numbers])
+  const aroundNul = values.flatMap((value) =>
+    typeof value === 'string' && value.includes('\0') ? value.split('\0') : [],
+  )
+  return new Set([...values, ...numbers, ...aroundNul])
 }
 
 /** Scalars that can only come from the misplaced value: text and numbers; a boolean stands everywhere. */

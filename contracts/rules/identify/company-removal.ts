@@ -97,6 +97,7 @@ function checkState({ exchanges, state }: PlayedCase): Finding[] {
   const [company] = last === undefined ? [] : readCompany(last.event).accepted
   if (
     last === undefined ||
+    readCompany(last.event).none ||
     company?.removal !== 'asked' ||
     company.doubtful ||
     company.incomparable ||
