@@ -41,7 +41,7 @@ export const stepSchema = Type.Unsafe<Record<string, Action> | { wait: string }>
   description: 'who does what (`ada: { track: Signed Up }`), or `wait: 90s`',
   minProperties: 1,
   maxProperties: 1,
-  properties: { wait: { type: 'string', pattern: '^[0-9]+(s|m|h|d)$' } },
+  properties: { wait: { type: 'string', pattern: '^[0-9]{1,6}(s|m|h|d)$' } },
   additionalProperties: actionSchema,
 })
 export type Step = Static<typeof stepSchema>

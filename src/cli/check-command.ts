@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { createColors } from 'picocolors'
 import { areas, contractVersion, type Rule, rules } from '../../contracts/rules/index.ts'
@@ -15,15 +16,17 @@ import {
   toolVersion,
 } from '../conformance/index.ts'
 import { InputError } from '../input/index.ts'
+import { writablePlace, writeWhole } from '../output/index.ts'
 import { reporters } from '../report/index.ts'
 import { HistoryWriter, loadCases, type News, openHistory } from '../runner/index.ts'
 import { openTarget } from '../targets/index.ts'
 import { type CheckOptions, checkCommand, readConnections, readSuites } from './check-options.ts'
 import type { ExitCode } from './exit-code.ts'
+import { onInterrupt } from './interrupt.ts'
 import { print } from './print.ts'
 import { createProgress } from './progress.ts'
 import { replayCommand } from './replay.ts'
-import { type ReportDestination, readReporters, writeWhole } from './reporter-option.ts'
+import { type ReportDestination, readReporters } from './reporter-option.ts'
 import { updateBaseline } from './update-baseline.ts'
 
 /** `check [TARGET]`: judges a target by the contract. */
@@ -38,11 +41,7 @@ async function runCheck(word: string, options: CheckOptions): Promise<ExitCode> 
   if (options.updateBaseline && options.baseline === undefined) {
     throw new InputError('--update-baseline needs to know which file: add --baseline FILE.')
   }
-  if (options.from !== undefined && options.record !== undefined) {
-    throw new InputError(
-      '--from judges a run that is saved already; --record has nothing to save. Leave one of them out.',
-    )
-  }
+  expectSense(options, destinations)
   const { report, known } =
     options.from === undefined
       ? await judgeTarget(word, options, selected)
@@ -50,6 +49,25 @@ async function runCheck(word: string, options: CheckOptions): Promise<ExitCode> 
   await tell(report, destinations)
   if (options.updateBaseline && options.baseline) return updateBaseline(options.baseline, report, known)
   return exitCodeOf(report)
+}
+
+/** Options that contradict each other, and files that one run would write twice or read and write. */
+function expectSense(
+  { from, record, scenarios, baseline, updateBaseline: isUpdate }: CheckOptions,
+  destinations: readonly ReportDestination[],
+): void {
+  if (from !== undefined && (record ?? scenarios) !== undefined) {
+    const other = record === undefined ? '--scenarios has nothing to play' : '--record has nothing to save'
+    throw new InputError(`--from judges a run that is saved already; ${other}. Leave one of them out.`)
+  }
+  const written = [
+    ...destinations.flatMap(({ file }) => file ?? []),
+    ...[record, isUpdate ? baseline : undefined].flatMap((file) => (file === undefined ? [] : writablePlace(file))),
+    ...(from === undefined ? [] : [resolve(from)]),
+  ]
+  const twice = written.find((file, index) => written.indexOf(file) !== index)
+  if (twice !== undefined)
+    throw new InputError('Two options name this file, and one would destroy what the other needs.', { file: twice })
 }
 
 interface Judged {
@@ -76,6 +94,10 @@ async function judgeTarget(word: string, options: CheckOptions, selected: readon
           ...factsOf({ target, seed: options.seed }),
         })
   const progress = createProgress(process.stderr, () => performance.now())
+  const release = onInterrupt(() => {
+    progress.end()
+    history?.abandon()
+  })
   try {
     const report = await check({
       ...plan,
@@ -95,6 +117,7 @@ async function judgeTarget(word: string, options: CheckOptions, selected: readon
     history?.abandon()
     throw error
   } finally {
+    release()
     progress.end()
   }
 }

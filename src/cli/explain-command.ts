@@ -7,6 +7,7 @@ import { inline } from '../report/index.ts'
 import { loadVectors } from '../runner/index.ts'
 import type { ExitCode } from './exit-code.ts'
 import { print } from './print.ts'
+import { ownCommand } from './replay.ts'
 
 /** `explain ID`: what a rule says, why it matters, and examples that keep and break it. */
 export function defineExplain(exit: (code: ExitCode) => void): Command {
@@ -42,7 +43,7 @@ function explanation(rule: Rule, vectors: readonly Vector[]): string {
     ...example('an event that exercises it', kept),
     ...example('what keeps it', allowed),
     ...example('what breaks it', broken),
-    ...(kept ? ['', `try it   intercom-conformance check --case vectors/${kept.id}`] : []),
+    ...(kept ? ['', `try it   ${ownCommand()} check --case vectors/${kept.id}`] : []),
   ]
   return `${lines.join('\n')}\n`
 }

@@ -1,22 +1,25 @@
 import { Command, CommanderError } from 'commander'
 import { toolVersion } from '../conformance/index.ts'
 import { InputError } from '../input/index.ts'
+import { printableLines } from '../report/index.ts'
 import { defineCheck } from './check-command.ts'
 import type { ExitCode } from './exit-code.ts'
 import { defineExplain } from './explain-command.ts'
 import { defineMock } from './mock-command.ts'
+import { listenToOutput } from './print.ts'
 import { defineRules } from './rules-command.ts'
 import { defineTransform } from './transform-command.ts'
 
 /** Runs one command line, without the words `node` and the program's name. Answers the exit code. */
 export async function main(words: readonly string[]): Promise<ExitCode> {
-  leaveQuietlyWhenNobodyReads()
+  listenToOutput()
   let exitCode: ExitCode = 0
   const program = new Command('intercom-conformance')
     .description('An executable contract for the RudderStack to Intercom (API 1.4) destination.')
     .version(toolVersion)
     .showSuggestionAfterError()
     .enablePositionalOptions()
+    .configureOutput(safe)
     .exitOverride()
   for (const define of [defineCheck, defineTransform, defineRules, defineExplain, defineMock]) {
     program.addCommand(
@@ -26,7 +29,8 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
     )
   }
   for (const command of program.commands) {
-    for (const one of [command, ...command.commands]) one.exitOverride().showSuggestionAfterError()
+    for (const one of [command, ...command.commands])
+      one.exitOverride().showSuggestionAfterError().configureOutput(safe)
   }
   program.addHelpText('after', examples)
   if (words.length === 0) {
@@ -38,10 +42,13 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
     return exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    process.stderr.write(error instanceof InputError ? `${error.message}\n` : ownDefect(error))
+    process.stderr.write(error instanceof InputError ? `${printableLines(error.message)}\n` : ownDefect(error))
     return 2
   }
 }
+
+/** Words of the command line are repeated in errors: they reach the terminal as text, never as escapes. */
+const safe = { outputError: (text: string, write: (text: string) => void) => write(printableLines(text)) }
 
 const examples = `
 Examples:
@@ -57,13 +64,5 @@ Exit codes: 0 as expected, 1 a rule failed, 2 bad usage or input, or nothing was
 /** What is no fault of the input: told as such, so that nobody takes it for a verdict. */
 function ownDefect(error: unknown): string {
   const details = error instanceof Error ? error.stack : String(error)
-  return `intercom-conformance itself broke; this says nothing of the target. Please report it:\n${details}\n`
-}
-
-/** A reader that closes the pipe early (`| head`) is no error. */
-function leaveQuietlyWhenNobodyReads(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0)
-    throw error
-  })
+  return `intercom-conformance itself broke; this says nothing of the target. Please report it:\n${printableLines(details ?? '')}\n`
 }

@@ -53,7 +53,8 @@ Examples:
 async function runMock(options: MockOptions): Promise<ExitCode> {
   const door = await open(options)
   await print(`listening on ${door.url}\n`)
-  say('Any access token opens a workspace of its own. Control it under /_mock/; Ctrl-C stops.')
+  const who = options.token === undefined ? 'Any access token' : 'Each of the access tokens'
+  say(`${who} opens a workspace of its own. Control it under /_mock/; Ctrl-C stops.`)
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
@@ -63,6 +64,9 @@ async function runMock(options: MockOptions): Promise<ExitCode> {
 
 /** A port that is taken, or an address that this machine does not have, is told as it is. */
 async function open({ port, host, token, weather, rateLimit, clock, journalMax }: MockOptions): Promise<SocketDoor> {
+  if (host.trim() === '') throw new InputError('--host names no interface. Leave it out for 127.0.0.1.')
+  if (token?.some((one) => one.trim() === ''))
+    throw new InputError('--token is blank. Leave it out to let every token in.')
   const startedAt = Date.now()
   const options: SocketOptions = {
     port,
@@ -115,6 +119,9 @@ function readWhole(option: string, most = Number.MAX_SAFE_INTEGER): (word: strin
 function readClock(word: string): number {
   const isIso = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/.test(word)
   const ms = isIso ? Date.parse(word) : Number.NaN
-  if (!Number.isNaN(ms)) return ms
+  const isDay =
+    !Number.isNaN(Date.parse(word.slice(0, 10))) &&
+    new Date(`${word.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(word.slice(0, 10))
+  if (!Number.isNaN(ms) && isDay) return ms
   throw new InputError(`"--clock ${word}" is no time. Write it as 2026-03-04T05:06:07Z.`)
 }

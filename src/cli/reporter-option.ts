@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import { accessSync, constants, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
 import { closest, InputError } from '../input/index.ts'
+import { writablePlace } from '../output/index.ts'
 import { type ReporterName, reporters } from '../report/index.ts'
 
 /** One `--reporter NAME[=FILE]`: standard output where there is no file. */
@@ -37,30 +35,5 @@ function readReporter(word: string): ReportDestination {
   const file = rest.join('=')
   if (file === '')
     throw new InputError(`"--reporter ${word}" names no file. Write --reporter ${name}=FILE, or --reporter ${name}.`)
-  expectWritable(file)
-  return { name: name as ReporterName, file: resolve(file) }
-}
-
-function expectWritable(file: string): void {
-  const folder = dirname(resolve(file))
-  try {
-    accessSync(folder, constants.W_OK)
-  } catch {
-    throw new InputError(`The report cannot be written: there is no folder ${folder} to write to.`, { file })
-  }
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new InputError('The report cannot be written: this is a folder.', { file })
-  }
-}
-
-/** Writes a file whole or not at all. */
-export function writeWhole(file: string, text: string): void {
-  const draft = `${file}.${randomUUID()}.part`
-  try {
-    writeFileSync(draft, text)
-    renameSync(draft, file)
-  } catch (error) {
-    rmSync(draft, { force: true })
-    throw new InputError(`The file cannot be written: ${(error as Error).message}.`, { file })
-  }
+  return { name: name as ReporterName, file: writablePlace(file) }
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Rule } from '../../contracts/rules/index.ts'
 import type { Connection, Report, Suite } from '../../contracts/wire/index.ts'
 import { type Case, createStage, type News, type Performance, type Stage } from '../runner/index.ts'
@@ -41,6 +42,9 @@ export interface CheckPlan extends JudgePlan {
   onNews?(news: News): void
 }
 
+/** After so many cases the process looks up: signals and streams get their turn. */
+const newsBetweenPauses = 50
+
 /** Who is judged, where: what the first line of a history says. */
 export function factsOf({ target, seed }: Pick<CheckPlan, 'target' | 'seed'>): RunFacts {
   return {
@@ -62,7 +66,12 @@ export async function check(plan: CheckPlan): Promise<Report> {
     judge.take(news)
     plan.onNews?.(news)
   }
-  for await (const news of play(plan, stage)) take(news)
+  let taken = 0
+  for await (const news of play(plan, stage)) {
+    take(news)
+    taken += 1
+    if (taken % newsBetweenPauses === 0) await setImmediate()
+  }
   const connections = connectionsOf(plan)
   for await (const smaller of smallerCases(judge, stage, connections, plan.nowMs ?? (() => 0))) {
     for (const performance of smaller) take({ kind: 'played', performance })

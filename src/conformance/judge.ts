@@ -11,7 +11,8 @@ export class Judge {
   readonly #connections = new Set<Connection>()
   readonly #cases = new Map<Suite, number>()
   #plain: Performance | undefined
-  #refusedOnly = true
+  #answered = 0
+  #refused = 0
   #acceptedAny = false
 
   constructor(rules: readonly Rule[], context: TallyContext) {
@@ -67,8 +68,9 @@ export class Judge {
 
   #lookAtAnswers({ played }: Performance): void {
     for (const { outcome, delivered } of played.exchanges) {
-      if (outcome.kind !== 'dropped' || delivered.length > 0) this.#acceptedAny = true
-      if (delivered.some(({ reply }) => reply.status !== 401)) this.#refusedOnly = false
+      if (delivered.length > 0 || (outcome.kind === 'requests' && outcome.requests.length > 0)) this.#acceptedAny = true
+      this.#answered += delivered.length
+      this.#refused += delivered.filter(({ reply }) => reply.status === 401).length
     }
   }
 
@@ -87,7 +89,8 @@ export class Judge {
     if (judged === 0) return 'No case was played: the target has none of the connections, or all were left out.'
     if (this.tallies.every((tally) => tally.report().exercised === 0)) return 'No case exercised any of the rules.'
     if (judged >= casesThatTell && !this.#acceptedAny) return 'The target accepted no event at all.'
-    if (judged >= casesThatTell && this.#refusedOnly) return 'Intercom refused the access token of every request.'
+    if (judged >= casesThatTell && this.#answered > 0 && this.#refused === this.#answered)
+      return 'Intercom refused the access token of every request.'
     return undefined
   }
 }

@@ -11,6 +11,7 @@ export function selectRules(rules: readonly Rule[], globs: string): Rule[] {
     .split(',')
     .map((pattern) => pattern.trim())
     .filter((pattern) => pattern !== '')
+  if (patterns.length === 0) throw new InputError(`"--rules ${globs}" names no rule. "rules" lists them all.`)
   const kept = new Set<Rule>(patterns.every((pattern) => pattern.startsWith('!')) ? rules : [])
   for (const pattern of patterns) {
     const wanted = pattern.replace(/^!/, '')

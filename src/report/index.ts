@@ -2,7 +2,7 @@ import { human } from './human/human.ts'
 import { json } from './json.ts'
 import type { Reporter } from './reporter.ts'
 
-export { inline, printable } from './printable.ts'
+export { inline, printable, printableLines } from './printable.ts'
 export type { Reporter, ReportOptions } from './reporter.ts'
 
 /** Every reporter by the name that `--reporter` takes. */

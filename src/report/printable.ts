@@ -10,6 +10,11 @@ export function printable(text: string): string {
   )
 }
 
+/** Text of several lines, each safe to print. */
+export function printableLines(text: string): string {
+  return text.split('\n').map(printable).join('\n')
+}
+
 /** A value as one line of JSON, safe to print; cut to a length in characters. */
 export function inline(value: unknown, length = Number.POSITIVE_INFINITY): string {
   const text = printable(JSON.stringify(value) ?? 'nothing')

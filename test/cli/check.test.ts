@@ -1,9 +1,13 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Report, reportSchema } from '../../contracts/wire/index.ts'
 import { findFault } from '../../src/input/index.ts'
+import { packageRoot } from '../../src/runner/index.ts'
 import { runCli } from './run-cli.ts'
 
 let folder: string
@@ -62,6 +66,60 @@ describe('check', () => {
     const { code, stdout, stderr } = await runCli(['check', '--scenarios', '*.yaml'], { folder })
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toBe('bad.yaml:5:21: The field "steps.0.ada.identfy" is not known. Did you mean "identify"?\n')
+  })
+
+  it('keeps its exit code and writes its files where nobody reads what it prints', async () => {
+    writeFileSync(join(folder, 'two.yaml'), unexpectedEnd)
+    const bin = join(packageRoot, 'src', 'cli', 'bin.mjs')
+    const words = `check --suite scenarios --scenarios two.yaml --reporter human --reporter json=report.json`
+    const script = `node '${bin}' ${words} | true; echo "\${PIPESTATUS[0]}"`
+    const { stdout } = spawnSync('bash', ['-c', script], { cwd: folder, encoding: 'utf8' })
+    expect(stdout.trim()).toBe('1')
+    expect(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'))).toMatchObject({
+      summary: { verdict: 'failed' },
+    })
+  })
+
+  it('says in one line that standard output cannot be written, and exits 2', () => {
+    const bin = join(packageRoot, 'src', 'cli', 'bin.mjs')
+    const { status, stderr } = spawnSync('sh', ['-c', `node '${bin}' rules > /dev/full`], { encoding: 'utf8' })
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^Standard output cannot be written: .*\n$/)
+  })
+
+  it('leaves no draft behind where it is interrupted, and ends by the signal', async () => {
+    const bin = join(packageRoot, 'src', 'cli', 'bin.mjs')
+    const words = [bin, 'check', '--runs', '1000000', '--record', 'run.jsonl']
+    const child = spawn(process.execPath, words, { cwd: folder, stdio: 'ignore' })
+    while (readdirSync(folder).length === 0) await setTimeout(20)
+    child.kill('SIGINT')
+    expect(await once(child, 'exit')).toEqual([null, 'SIGINT'])
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('lets no word of the command line or of a file drive the terminal', async () => {
+    writeFileSync(join(folder, 'a.yaml'), unexpectedEnd.replace('identify:', '"\\e[31mq":'))
+    const runs = await Promise.all([
+      runCli(['check', '--scenarios', 'a.yaml'], { folder }),
+      runCli(['check', '--rules', '\u001b[31mU2'], { folder }),
+      runCli(['\u001b[31mcheck'], { folder }),
+    ])
+    for (const { code, stderr } of runs) {
+      expect(code).toBe(2)
+      expect(stderr).not.toContain('\u001b')
+    }
+  })
+
+  it.for([
+    ['one file for two purposes', ['--record', 'a.json', '--reporter', 'json=a.json'], /one would destroy/],
+    ['a recording into a folder', ['--record', '.'], /it is a folder/],
+    ['no rule at all', ['--rules', ','], /names no rule/],
+    ['a generated case that leads nowhere', ['--case', 'properties/key-order@1:1:7777'], /cannot be made again/],
+    ['a generated case that is none', ['--case', 'properties/events@1:99999999999999999999'], /is no generated case/],
+  ] as const)('refuses %s before it plays anything', async ([, words, message]) => {
+    const { code, stdout, stderr } = await runCli(['check', ...words], { folder })
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(message)
   })
 
   it('prints the same report for the same seed', async () => {

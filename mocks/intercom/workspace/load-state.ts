@@ -18,6 +18,10 @@ import { Workspace } from './workspace.ts'
 export function loadState(state: JsonValue, choices: Choices, nowSeconds: number): Workspace {
   if (!isJsonObject(state) || isTooDeep(state))
     throw new TypeError('A state is an object of lists: users, companies, …')
+  const unknown = Object.keys(state).find((key) => !parts.has(key))
+  if (unknown !== undefined) {
+    throw new TypeError(`The state cannot be loaded: "${unknown}" is none of ${[...parts].join(', ')}.`)
+  }
   const workspace = new Workspace(choices)
   const reading: Reading = { note: () => {}, choices, nowSeconds }
   workspace.settings = readSettings(state['settings'])
@@ -28,6 +32,9 @@ export function loadState(state: JsonValue, choices: Choices, nowSeconds: number
   each(state, 'leads', (lead) => workspace.leads.push(lead))
   return workspace
 }
+
+/** What a state is made of. */
+const parts: ReadonlySet<string> = new Set(['users', 'companies', 'events', 'tags', 'leads', 'settings'])
 
 function each(state: JsonObject, list: string, load: (one: JsonObject) => void): void {
   explain(list, () => {

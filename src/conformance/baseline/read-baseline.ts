@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { Type } from 'typebox'
 import type { Rule } from '../../../contracts/rules/index.ts'
 import { baselineSchema, type Deviation, deviationSchema } from '../../../contracts/wire/index.ts'
-import { readText, readYaml } from '../../input/index.ts'
+import { InputError, readText, readYaml } from '../../input/index.ts'
 import { findRule } from '../select-rules.ts'
 
 /**
@@ -20,6 +20,15 @@ export function readBaseline(
   const entries = isList
     ? readYaml(text, Type.Array(deviationSchema), file)
     : readYaml(text, baselineSchema, file).entries
-  for (const { rule } of entries) findRule(rules, rule)
+  for (const { rule, until } of entries) {
+    findRule(rules, rule)
+    if (until !== undefined && !isDay(until))
+      throw new InputError(`"until: ${until}" of ${rule} is no day. Write it as 2027-03-31.`, { file })
+  }
   return entries
+}
+
+const isDay = (text: string) => {
+  const ms = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text)
 }

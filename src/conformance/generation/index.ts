@@ -73,8 +73,8 @@ export interface Origin {
 
 /** The origin that a case id names; an error where it names none. */
 export function originOf(id: string, connections: readonly Connection[]): Origin {
-  const [, name, seed, path] = /^([a-z]+\/[a-z-]+)@(\d+):(\d+(?::\d+)*)$/.exec(id) ?? []
-  if (name === undefined || seed === undefined || path === undefined) {
+  const [, name, seed, path] = /^([a-z]+\/[a-z-]+)@(\d{1,10}):(\d{1,9}(?::\d{1,9})*)$/.exec(id) ?? []
+  if (name === undefined || seed === undefined || path === undefined || Number(seed) > 0x7fffffff) {
     throw new InputError(
       `"${id}" is no generated case. Such an id reads properties/NAME@SEED:PATH, as a report prints it.`,
     )
@@ -96,5 +96,10 @@ export async function playGeneratedId(
 ): Promise<Performance[]> {
   const { kind, seed, path } = originOf(id, connections)
   const [value] = fc.sample(kind.arbitrary, { seed, path, numRuns: 1 })
+  if (value === undefined) {
+    throw new InputError(
+      `The case "${id}" cannot be made again: its path leads nowhere. Copy the id whole, as the report prints it.`,
+    )
+  }
   return kind.play(stage, value, id)
 }

@@ -1,7 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { createHash } from 'node:crypto'
 import { encodeJson, type HistoryLine, type JsonValue, type RunLine } from '../../../contracts/wire/index.ts'
-import { InputError } from '../../input/index.ts'
+import { OutputFile } from '../../output/index.ts'
 import type { News } from '../performance.ts'
 
 /** Text is written in blocks of this length. */
@@ -12,23 +11,15 @@ const blockLength = 1 << 16
  * appears not at all where the run ends early.
  */
 export class HistoryWriter {
-  readonly #file: string
-  readonly #draft: string
-  readonly #descriptor: number
+  readonly #file: OutputFile
   readonly #digest = createHash('sha256')
   #waiting: string[] = []
   #waitingLength = 0
   #exchanges = 0
 
-  /** Opens the file beside its place; an `InputError` where that cannot be. */
-  constructor(file: string, run: RunLine) {
-    this.#file = file
-    this.#draft = `${file}.${randomUUID()}.part`
-    try {
-      this.#descriptor = openSync(this.#draft, 'wx')
-    } catch (error) {
-      throw new InputError(`The history cannot be written: ${(error as Error).message}.`, { file })
-    }
+  /** An `InputError` where the file cannot be written. */
+  constructor(path: string, run: RunLine) {
+    this.#file = new OutputFile(path)
     this.#write(run)
   }
 
@@ -66,14 +57,12 @@ export class HistoryWriter {
     const digest = this.#digest.copy().digest('hex')
     this.#write({ kind: 'end', exchanges: this.#exchanges, digest })
     this.#flush()
-    closeSync(this.#descriptor)
-    renameSync(this.#draft, this.#file)
+    this.#file.end()
   }
 
   /** Leaves nothing behind. */
   abandon(): void {
-    closeSync(this.#descriptor)
-    rmSync(this.#draft, { force: true })
+    this.#file.abandon()
   }
 
   #write(line: HistoryLine | JsonValue): void {
@@ -89,6 +78,6 @@ export class HistoryWriter {
     this.#waitingLength = 0
     if (block === '') return
     this.#digest.update(block)
-    writeSync(this.#descriptor, block)
+    this.#file.write(block)
   }
 }

@@ -82,9 +82,11 @@ async function* newsOf(file: string): AsyncGenerator<News> {
   for await (const text of openLines(file)) {
     number += 1
     const place = { file, line: number }
-    const line = parse(text, place) as HistoryLine
+    const parsed = parse(text, place)
+    if (!isJsonObject(parsed)) throw new InputError('This line is none of a history: it is no object.', place)
+    const line = parsed as unknown as HistoryLine
     if (line.kind === 'run' || line.kind === 'end') continue
-    const schema = isJsonObject(line) && Object.hasOwn(schemas, line.kind) ? schemas[line.kind] : undefined
+    const schema = Object.hasOwn(schemas, line.kind) ? schemas[line.kind] : undefined
     const fault = schema ? findFault(schema, line) : { says: `"kind" is ${String(line.kind)}` }
     if (fault) throw new InputError(`This line is none of a history: ${fault.says}.`, place)
     if (line.kind === 'exchange') exchanges.push(line.exchange)

@@ -1,5 +1,6 @@
+import { existsSync, statSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
-import { globSync } from 'tinyglobby'
+import { escapePath, globSync } from 'tinyglobby'
 import {
   type Action,
   type Connection,
@@ -37,7 +38,8 @@ export function loadScenariosFrom(glob: string, folder: string): NamedScenario[]
 }
 
 function readAll(glob: string, folder: string, nameOf: (path: string) => string): NamedScenario[] {
-  const paths = globSync(glob, {
+  const literal = existsSync(resolve(folder, glob)) && statSync(resolve(folder, glob)).isFile()
+  const paths = globSync(literal ? escapePath(glob) : glob, {
     cwd: folder,
     ignore: ['**/weather/**', '**/known-deviations/**', '**/node_modules/**'],
   })

@@ -1,0 +1,1 @@
+export { OutputFile, writablePlace, writeWhole } from './output-file.ts'
