@@ -32,6 +32,11 @@ export function isUsable(value: unknown): value is string | number {
   return isFilledText(value) || (typeof value === 'number' && Number.isFinite(value))
 }
 
+/** A scalar as text. What is none has no text of its own: `String` would call what stands under its `toString`. */
+export function textOf(value: unknown): string {
+  return typeof value === 'object' && value !== null ? '' : String(value)
+}
+
 /** Length in code points, as the limits of 255 count it. */
 export function codePoints(text: string): number {
   let count = 0

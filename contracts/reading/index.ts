@@ -16,6 +16,7 @@ export {
   isUsable,
   mayChange,
   objectField,
+  textOf,
   traitPlaces,
   typeOf,
 } from './fields.ts'

@@ -28,5 +28,10 @@ export const areas: readonly Area[] = [
   { name: 'journeys', rules: journeyRules },
 ]
 
+/** The area that a rule belongs to. */
+export function areaOf({ id }: Pick<Rule, 'id'>): string {
+  return areas.find((area) => area.rules.some((rule) => rule.id === id))?.name ?? 'other'
+}
+
 /** Every rule of the contract, in its order. */
 export const rules: readonly Rule[] = areas.flatMap((area) => area.rules)

@@ -40,6 +40,7 @@ export type Failure = Static<typeof failureSchema>
 
 export const ruleReportSchema = Type.Object({
   id: Type.String(),
+  area: Type.String({ description: 'the part of the contract: identity, identify, track, …' }),
   level: Type.Enum(['must', 'should', 'info', 'may']),
   says: Type.String(),
   source: Type.String({ description: 'where the rule comes from' }),

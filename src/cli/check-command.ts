@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { createColors } from 'picocolors'
-import { areas, contractVersion, type Rule, rules } from '../../contracts/rules/index.ts'
+import { contractVersion, type Rule, rules } from '../../contracts/rules/index.ts'
 import { type Connection, connections, type Report, type Suite } from '../../contracts/wire/index.ts'
 import {
   check,
@@ -160,10 +160,9 @@ function judgePlan(word: string, options: CheckOptions, selected: readonly Rule[
 }
 
 async function tell(report: Report, destinations: readonly ReportDestination[]): Promise<void> {
-  const areaIds = new Map(areas.map(({ name, rules: ofArea }) => [name, ofArea.map(({ id }) => id)]))
   for (const { name, file } of destinations) {
     const color = file === undefined && createColors().isColorSupported && process.stdout.isTTY === true
-    const text = reporters[name](report, { color, areas: areaIds })
+    const text = reporters[name](report, { color })
     if (file === undefined) await print(text)
     else writeWhole(file, text)
   }

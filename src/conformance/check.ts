@@ -29,9 +29,9 @@ export interface CheckPlan extends JudgePlan {
   cases: readonly Case[]
   seed: number
   /** Generated cases; none unless given. */
-  generate?: { runs: number; suites: readonly Suite[] }
+  generate?: { runs: number; suites: readonly Suite[] } | undefined
   /** Exactly one generated case. */
-  generatedId?: string
+  generatedId?: string | undefined
   /** Over which connections cases are generated; those of the target unless given. */
   connections?: readonly Connection[]
   /** Milliseconds that pass, for the limits of shrinking. */

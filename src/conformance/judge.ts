@@ -34,7 +34,7 @@ export class Judge {
     this.#cases.set(played.suite, (this.#cases.get(played.suite) ?? 0) + 1)
     this.#lookAtAnswers(performance)
     for (const tally of this.tallies) {
-      if (tally.rule.connections.includes(played.connection)) tally.take(performance, tally.rule.judge(played))
+      if (tally.rule.connections.includes(played.connection)) tally.judge(performance)
     }
     if (performance.error === undefined) return
     const owner = performance.rule ?? (played.suite === 'scenarios' ? 'J1' : 'G6')

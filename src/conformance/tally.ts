@@ -1,4 +1,4 @@
-import type { Finding, Judgement, Rule } from '../../contracts/rules/index.ts'
+import { areaOf, type Finding, type Judgement, type Rule } from '../../contracts/rules/index.ts'
 import {
   type Failure,
   type RuleReport,
@@ -42,6 +42,17 @@ export class Tally {
   constructor(rule: Rule, context: TallyContext) {
     this.rule = rule
     this.#context = context
+  }
+
+  /** Judges a case by the rule. A rule that breaks over what a target sent costs its own verdict, not the run. */
+  judge(performance: Performance): void {
+    const { played, secrets } = performance
+    try {
+      this.take(performance, this.rule.judge(played))
+    } catch (error) {
+      const { message } = error as Error
+      this.error(secrets.hide(`${played.id}: the rule itself broke, please report it: ${message}`))
+    }
   }
 
   /** Counts what the rule, or a relation that speaks for it, says of a case. */
@@ -104,6 +115,7 @@ export class Tally {
     const reason = this.#reason(verdict)
     return {
       id,
+      area: areaOf(this.rule),
       level,
       says,
       source,

@@ -15,6 +15,7 @@ export type {
   Settings,
   WorkspaceState,
 } from '../../contracts/wire/index.ts'
+export { cloudConnections } from '../../contracts/wire/index.ts'
 export { createIntercom, type Intercom } from '../../mocks/intercom/index.ts'
 export { createSource, enrich, type Source, type SourceKind } from '../../mocks/rudderstack/index.ts'
 export { type CheckPlan, check, exitCodeOf, selectRules } from '../conformance/index.ts'

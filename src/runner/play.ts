@@ -3,12 +3,14 @@ import {
   type Event,
   type Exchange,
   type Outcome,
+  outcomeSchema,
   type PlayedCase,
   type Settings,
   sameJson,
 } from '../../contracts/wire/index.ts'
 import { createIntercom, type Intercom } from '../../mocks/intercom/index.ts'
 import { deliver } from '../delivery/index.ts'
+import { findFault, InputError } from '../input/index.ts'
 import type { Target } from '../targets/index.ts'
 import { type Case, virtualStart } from './case.ts'
 import type { Performance } from './performance.ts'
@@ -38,7 +40,12 @@ export function createStage(target: Target, seed: number): Stage {
             outcome.kind === 'requests' ? deliver(outcome.requests, (request) => intercom.answer(request)) : []
           exchanges.push({ ...given, outcome, delivered, ...(inputChanged ? { inputChanged } : {}) })
         } catch (thrown) {
-          error = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)
+          error =
+            thrown instanceof InputError
+              ? thrown.message
+              : thrown instanceof Error
+                ? `${thrown.name}: ${thrown.message}`
+                : 'it threw what is no error'
           break
         }
       }
@@ -69,6 +76,8 @@ async function perform(target: Target, given: Given, scripted: Outcome | undefin
   if (scripted) return { outcome: secrets.reveal(scripted as never) as Outcome, inputChanged: false }
   const own = copyOf(given)
   const outcome = await target.transform(own)
+  const fault = findFault(outcomeSchema, outcome)
+  if (fault) throw new InputError(`its answer is no outcome: ${fault.says}`)
   const inputChanged = !sameJson(own.event, given.event) || !sameJson(own.settings, given.settings)
   return { outcome, inputChanged }
 }
@@ -87,8 +96,8 @@ async function playAgain(target: Target, exchanges: Exchange[]): Promise<void> {
   for (const exchange of exchanges.toReversed()) {
     try {
       exchange.again = await target.transform(copyOf(exchange))
-    } catch (thrown) {
-      exchange.again = { kind: 'dropped', reason: `the second time it threw: ${String(thrown)}` }
+    } catch {
+      exchange.again = { kind: 'dropped', reason: 'the second time it threw' }
     }
   }
 }

@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
+import { text as textFrom } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { OutputFile, writablePlace, writeWhole } from '../../src/output/index.ts'
 
@@ -51,7 +51,7 @@ describe('a file that is written', () => {
     const pipe = join(folder, 'pipe')
     execFileSync('mkfifo', [pipe])
     const reader = spawn('cat', [pipe])
-    const read = text(reader.stdout)
+    const read: Promise<string> = textFrom(reader.stdout)
     await once(reader, 'spawn')
     writeWhole(pipe, 'text')
     expect(await read).toBe('text')
@@ -61,9 +61,9 @@ describe('a file that is written', () => {
 
 describe('a place to write to', () => {
   it.for([
-    ['nothing', () => '', /is empty/],
-    ['a folder', () => folder, /it is a folder/],
-    ['a folder that is not there', () => join(folder, 'no', 'a.txt'), /there is no folder/],
+    ['nothing', (): string => '', /is empty/],
+    ['a folder', (): string => folder, /it is a folder/],
+    ['a folder that is not there', (): string => join(folder, 'no', 'a.txt'), /there is no folder/],
   ] as const)('is refused for %s', ([, path, message]) => {
     expect(() => writablePlace(path())).toThrow(message)
   })

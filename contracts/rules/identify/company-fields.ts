@@ -9,6 +9,7 @@ import {
   type Leaf,
   leavesOf,
   missingLeaves,
+  textOf,
 } from '../../reading/index.ts'
 import { cloudConnections, type Exchange, type JsonObject, type JsonValue } from '../../wire/index.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
@@ -57,7 +58,7 @@ function keptCompanies(exchange: Exchange): KeptCompany[] {
 
 /** Where two places give one company, either may have been taken: the one that fits best is judged. */
 function judgeEach(exchange: Exchange, judge: (company: KeptCompany) => Finding[]): Finding[] {
-  const byId = Object.groupBy(keptCompanies(exchange), ({ sent }) => String(field(sent[0], 'company_id')).trim())
+  const byId = Object.groupBy(keptCompanies(exchange), ({ sent }) => textOf(field(sent[0], 'company_id')).trim())
   return Object.values(byId).flatMap((companies = []) => {
     const findings = companies.map(judge)
     return findings.toSorted((left, right) => left.length - right.length)[0] ?? []

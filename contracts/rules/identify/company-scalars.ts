@@ -7,6 +7,7 @@ import {
   mayChange,
   readTime,
   scalarsWithin,
+  textOf,
 } from '../../reading/index.ts'
 import type { JsonObject, JsonValue } from '../../wire/index.ts'
 
@@ -66,6 +67,6 @@ export function isConverted({ path, value }: Leaf, scalars: readonly JsonValue[]
   if (own?.trait === 'createdAt' && readTime(value).kind !== 'time') return true
   return scalars.some((sent) => {
     if (sent === value) return false
-    return String(sent) === String(value) || (typeof value !== 'boolean' && own?.isForm(sent, value) === true)
+    return textOf(sent) === textOf(value) || (typeof value !== 'boolean' && own?.isForm(sent, value) === true)
   })
 }

@@ -6,6 +6,7 @@ import {
   isUsable,
   mayChange,
   readCompany,
+  textOf,
   traitValues,
   valuesOf,
 } from '../../reading/index.ts'
@@ -59,9 +60,9 @@ function checkName(readings: readonly CompanyReading[], sent: readonly JsonObjec
 }
 
 function checkNames(exchange: Exchange): Finding[] {
-  const ids = new Set(idsOf(linkedCompanies(exchange)).map(String))
+  const ids = new Set(idsOf(linkedCompanies(exchange)).map(textOf))
   return [...ids].flatMap((id) => {
-    const sent = companiesSent(exchange).filter((company) => idsOf([company]).map(String).includes(id))
+    const sent = companiesSent(exchange).filter((company) => idsOf([company]).map(textOf).includes(id))
     const [one] = sent
     const readings = one === undefined ? [] : readingsOf(one, exchange)
     return readings.length === 0 ? [] : checkName(readings, sent)

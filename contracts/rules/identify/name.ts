@@ -1,4 +1,4 @@
-import { isSameText, nameTraits, readName, traitValues, valuesOf } from '../../reading/index.ts'
+import { isSameText, nameTraits, readName, textOf, traitValues, valuesOf } from '../../reading/index.ts'
 import { cloudConnections, type Exchange } from '../../wire/index.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
 import { isIdentified, usersSent } from './sent-user.ts'
@@ -7,7 +7,7 @@ const slip = /(^|\s)(undefined|null)(\s|$)/
 
 /** First and last name may each be cut before they are joined (Freedoms): of a long name the beginning is judged. */
 function isCutInParts(name: string | number, given: string | number): boolean {
-  const [sent, whole] = [String(name), String(given)]
+  const [sent, whole] = [textOf(name), textOf(given)]
   return (
     whole.length > 255 && sent.length > 60 && sent.isWellFormed() && whole.startsWith(sent.slice(0, 60).toWellFormed())
   )
@@ -23,7 +23,7 @@ function check(exchange: Exchange): Finding[] {
   if (!none && sent.length === 0) return [{ message: 'The person has a name, and none is sent.', ...wanted }]
   return sent
     .filter((name) => !known.some((given) => isSameText(name, given) || isCutInParts(name, given)))
-    .map((name) => ({ message: messageFor(String(name), known.length > 0), ...wanted, received: { name } }))
+    .map((name) => ({ message: messageFor(textOf(name), known.length > 0), ...wanted, received: { name } }))
 }
 
 function messageFor(name: string, isKnown: boolean): string {

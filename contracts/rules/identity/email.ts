@@ -1,4 +1,4 @@
-import { field, isAccepted, isDelivered, isTooLong, objectField, readEmail } from '../../reading/index.ts'
+import { field, isAccepted, isDelivered, isTooLong, objectField, readEmail, textOf } from '../../reading/index.ts'
 import { cloudConnections, type Exchange, type JsonValue } from '../../wire/index.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
 import { arePlain, bodiesOfPerson, isDeliveredPerson, sentAs } from './sent-identifiers.ts'
@@ -10,7 +10,7 @@ function isOfGroup({ event }: Exchange, sent: JsonValue): boolean {
 
 /** A cut one of an email over the limit is I5's to tell. */
 function isCutOfLong(sent: JsonValue, accepted: readonly (string | number)[]): boolean {
-  return accepted.some((value) => isTooLong(value) && String(value).trim().startsWith(String(sent).trim()))
+  return accepted.some((value) => isTooLong(value) && String(value).trim().startsWith(textOf(sent).trim()))
 }
 
 /** An identify carries its email; a track may leave it out beside a user id (T8), whose value I1 and I4 judge. */

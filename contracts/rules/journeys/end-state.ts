@@ -1,4 +1,4 @@
-import { field, isRejected } from '../../reading/index.ts'
+import { field, isRejected, textOf } from '../../reading/index.ts'
 import {
   cloudConnections,
   isJsonObject,
@@ -21,7 +21,7 @@ const names: Record<Kind, readonly string[]> = {
 /** The company_ids of a REST user: its companies are an object with a list inside (Intercom API 1.4, User model). */
 function companyIds(user: JsonObject): string[] {
   const list = field(field(user, 'companies'), 'companies')
-  return Array.isArray(list) ? list.map((company) => String(field(company, 'company_id'))) : []
+  return Array.isArray(list) ? list.map((company) => textOf(field(company, 'company_id'))) : []
 }
 
 /** Whether what Intercom holds has everything that is written; objects may hold more, lists not. */
@@ -51,7 +51,7 @@ function nearest(kind: Kind, objects: readonly JsonObject[], written: JsonObject
   )[0]
 }
 
-const singular: Record<Kind, string> = { users: 'user', companies: 'company', events: 'event' }
+const singular: Record<Kind, string> = { users: 'a user', companies: 'a company', events: 'an event' }
 
 /** Only the fields that the expectation names, so that a reader sees what differs. */
 function shown(kind: Kind, object: JsonObject, fieldNames: readonly string[]): JsonObject {
@@ -69,7 +69,7 @@ function compare(kind: Kind, expected: readonly JsonObject[], held: readonly Jso
   for (const written of expected) {
     const object = nearest(kind, left, written)
     if (object === undefined) {
-      findings.push({ message: `Intercom lacks a ${singular[kind]} that the journey leaves.`, expected: written })
+      findings.push({ message: `Intercom lacks ${singular[kind]} that the journey leaves.`, expected: written })
       continue
     }
     left.splice(left.indexOf(object), 1)
@@ -78,14 +78,14 @@ function compare(kind: Kind, expected: readonly JsonObject[], held: readonly Jso
     const identity = names[kind].filter((name) => Object.hasOwn(written, name))
     const told = [...new Set([...identity, ...wrong])]
     findings.push({
-      message: `A ${singular[kind]} in Intercom has other values than the journey leaves.`,
+      message: `Intercom holds ${singular[kind]} with other values than the journey leaves.`,
       expected: Object.fromEntries(told.map((name) => [name, written[name] as JsonValue])),
       received: shown(kind, object, told),
     })
   }
   for (const object of left) {
     findings.push({
-      message: `Intercom holds a ${singular[kind]} that the journey does not leave.`,
+      message: `Intercom holds ${singular[kind]} that the journey does not leave.`,
       received: shown(kind, object, names[kind]),
     })
   }

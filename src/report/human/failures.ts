@@ -1,6 +1,7 @@
 import type { Failure, Report, RuleReport } from '../../../contracts/wire/index.ts'
 import { inline, printable } from '../printable.ts'
 import type { Paint } from './paint.ts'
+import { times } from './summary.ts'
 
 /** How many causes of one rule are printed in full; the json report has more. */
 const causesPrinted = 3
@@ -18,13 +19,12 @@ export function brokenRules({ rules }: Report): RuleReport[] {
 
 /** A broken rule: what it says, its causes with the smallest case of each, and what to do. */
 export function tellRule(rule: RuleReport, paint: Paint): string[] {
-  const { id, level, says, source, mend, verdict, failures, reason, causes = failures.length } = rule
+  const { id, level, says, source, mend, harm, verdict, failures, reason, causes = failures.length } = rule
   const shown = failures.filter(({ known }) => known === undefined)
   const mark = level === 'should' && verdict === 'failed' ? paint.yellow('!') : paint.red('✗')
-  const more =
-    causes > causesPrinted ? [`  and ${causes - causesPrinted} other causes; --reporter json tells them`] : []
+  const more = causes > causesPrinted ? [`  and ${causes - causesPrinted} more; --reporter json tells them`] : []
   return [
-    `${mark} ${paint.bold(id)} (${level})  ${says}`,
+    `${mark} ${paint.bold(id)} (${level}; ${harm})  ${says}`,
     ...(reason === undefined ? [] : [`  ${verdict}: ${printable(reason)}`]),
     ...shown.slice(0, causesPrinted).flatMap((failure) => tellFailure(failure, paint)),
     ...more,
@@ -35,9 +35,8 @@ export function tellRule(rule: RuleReport, paint: Paint): string[] {
 
 function tellFailure(failure: Failure, paint: Paint): string[] {
   const { message, count, expected, received, event, settings, replay, connection, scenario } = failure
-  const times = count === 1 ? 'once' : `${count} times`
   return [
-    `  ${message} ${paint.dim(`(${times}; smallest case below)`)}`,
+    `  ${message} ${paint.dim(`(${times(count)}${count > 1 ? '; the smallest:' : ''})`)}`,
     ...(expected === undefined ? [] : [`    expected  ${paint.green(inline(expected, 400))}`]),
     ...(received === undefined ? [] : [`    received  ${paint.red(inline(received, 400))}`]),
     `    event     ${inline(event, 800)}`,

@@ -4,12 +4,12 @@ import { brokenRules, tellRule } from './failures.ts'
 import { table, tellRest, verdictLines } from './summary.ts'
 
 /** For people: what is broken, rule by rule, then one table and the verdict in the last lines. One screen when all is well. */
-export const human: Reporter = (report, { color, areas }) => {
+export const human: Reporter = (report, { color = false } = {}) => {
   const paint = createColors(color)
   const broken = brokenRules(report)
   const lines = [
     ...broken.flatMap((rule) => tellRule(rule, paint)),
-    ...table(report, areas, paint),
+    ...table(report, paint),
     '',
     ...tellRest(report, paint),
     ...verdictLines(report, broken, paint),

@@ -2,13 +2,13 @@ import type { Report, RuleReport } from '../../../contracts/wire/index.ts'
 import { printable } from '../printable.ts'
 import type { Paint } from './paint.ts'
 
-/** How much of each area is kept. */
-export function table(report: Report, areas: ReadonlyMap<string, readonly string[]>, paint: Paint): string[] {
-  const rows = [...areas].flatMap(([area, ids]) => {
-    const rules = report.rules.filter(({ id }) => ids.includes(id))
-    if (rules.length === 0) return []
+/** How much of each area is kept, of what was exercised. */
+export function table(report: Report, paint: Paint): string[] {
+  const areas = Map.groupBy(report.rules, ({ area }) => area)
+  const rows = [...areas].flatMap(([area, rules]) => {
     const exercised = rules.reduce((sum, rule) => sum + rule.exercised, 0)
-    return [[area, share(rules, 'must'), share(rules, 'should'), String(exercised)]]
+    const isSeen = exercised > 0 || rules.some(({ verdict }) => verdict === 'errored')
+    return isSeen ? [[area, share(rules, 'must'), share(rules, 'should'), String(exercised)]] : []
   })
   const heads = ['area', 'must kept', 'should kept', 'judged']
   const widths = heads.map((head, index) => Math.max(head.length, ...rows.map((row) => row[index]?.length ?? 0)))
@@ -18,7 +18,8 @@ export function table(report: Report, areas: ReadonlyMap<string, readonly string
 }
 
 function share(rules: readonly RuleReport[], level: 'must' | 'should'): string {
-  const ofLevel = rules.filter((rule) => rule.level === level)
+  const unseen = ['not-exercised', 'skipped']
+  const ofLevel = rules.filter((rule) => rule.level === level && !unseen.includes(rule.verdict))
   if (ofLevel.length === 0) return '–'
   return `${ofLevel.filter(({ verdict }) => verdict === 'passed').length} of ${ofLevel.length}`
 }
@@ -29,7 +30,7 @@ export function tellRest(report: Report, paint: Paint): string[] {
     report.rules.filter((rule) => rule.verdict === verdict && rule.level !== 'may').map(({ id }) => id)
   const freedoms = report.rules.filter(({ level }) => level === 'may').map(({ id }) => id)
   const notes = report.rules.flatMap(({ id, notes = [] }) =>
-    notes.map((note) => `  noted under ${id}: ${note.message} ${paint.dim(`(${note.count} times)`)}`),
+    notes.map((note) => `  noted under ${id}: ${note.message} ${paint.dim(`(${times(note.count)})`)}`),
   )
   const stale = (report.summary.stale ?? []).map(
     ({ rule, why }) => `  ${paint.red('stale')} in the baseline: ${rule}. ${printable(why)}`,
@@ -39,17 +40,30 @@ export function tellRest(report: Report, paint: Paint): string[] {
     ...notes,
     ...known(report),
     ...stale,
-    ...list('not exercised, so not passed', named('not-exercised')),
+    ...unexercised(named('not-exercised')),
     ...list('skipped', named('skipped')),
     ...list('freedoms, never judged', freedoms),
   ]
 }
 
+/** Rules that no case met have not passed. A run of few cases leaves many. */
+function unexercised(ids: readonly string[]): string[] {
+  if (ids.length === 0) return []
+  return [`  not exercised, so not passed: ${ids.length > manyIds ? `${ids.length} other rules` : ids.join(', ')}`]
+}
+
+const manyIds = 25
+
+/** `once`, `2 times`. */
+export const times = (count: number) => (count === 1 ? 'once' : `${count} times`)
+
+const many = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
+
 /** Deviations that the baseline knows, each with its reason: never mixed with what is new. */
 function known({ rules }: Report): string[] {
   return rules.flatMap(({ id, failures }) =>
     failures.flatMap(({ message, known: reason, count }) =>
-      reason === undefined ? [] : [`  known under ${id}: ${message} (${count} times; ${printable(reason)})`],
+      reason === undefined ? [] : [`  known under ${id}: ${message} (${times(count)}; ${printable(reason)})`],
     ),
   )
 }
@@ -60,7 +74,7 @@ export function verdictLines(report: Report, broken: readonly RuleReport[], pain
   const bySuite = Object.entries(summary.casesBySuite).filter(([, count]) => (count as number) > 0)
   const from = bySuite.map(([suite, count]) => `${count} ${suite}`).join(', ')
   const facts = [
-    `  ${summary.cases} cases (${from}) over ${summary.connections.join(', ')}`,
+    `  ${many(summary.cases, 'case')} (${from}) over ${summary.connections.join(', ')}`,
     `  ${tool.name} ${tool.version}, contract ${contract.version}, seed ${seed}, Node ${report.environment.node}`,
   ]
   const name = printable(target.name)
@@ -72,10 +86,19 @@ export function verdictLines(report: Report, broken: readonly RuleReport[], pain
   }
   if (summary.verdict === 'passed') {
     const also = warnings.length > 0 ? `; warnings: ${warnings.join(', ')} (--fail-on should makes them fail)` : ''
-    return [...facts, paint.green(`passed: ${name} keeps the contract; ${passed} rules passed${also}`)]
+    return [...facts, paint.green(`passed: ${name} keeps the contract; ${many(passed ?? 0, 'rule')} passed${also}`)]
   }
   const also = warnings.length > 0 ? `; warnings: ${warnings.join(', ')}` : ''
-  const fails = faults.length > 0 ? `${faults.join(', ')}${also}` : warnings.join(', ')
-  const what = fails === '' ? 'has a baseline that is stale' : `breaks ${fails}`
-  return [...facts, paint.red(`failed: ${name} ${what}; ${passed} rules passed`)]
+  const gone = broken.filter(({ verdict }) => verdict === 'unexpected-pass').map(({ id }) => id)
+  const fails = faults.filter((id) => !gone.includes(id))
+  const what = [
+    ...(fails.length > 0
+      ? [`breaks ${fails.join(', ')}${also}`]
+      : warnings.length > 0
+        ? [`breaks ${warnings.join(', ')}`]
+        : []),
+    ...(gone.length > 0 ? [`keeps ${gone.join(', ')}, which the baseline says it breaks`] : []),
+  ]
+  const said = what.length > 0 ? what.join('; ') : 'has a baseline that is stale'
+  return [...facts, paint.red(`failed: ${name} ${said}; ${many(passed ?? 0, 'rule')} passed`)]
 }

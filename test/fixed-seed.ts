@@ -1,0 +1,4 @@
+import fc from 'fast-check'
+
+// The same values on each run, so that a change is green or red by itself. `FC_SEED=7 npm test` looks elsewhere.
+fc.configureGlobal({ seed: Number(process.env['FC_SEED'] ?? 1) })
