@@ -228,3 +228,15 @@ describe('setting the weather', () => {
     expect(() => readWeather(document as JsonValue)).toThrow(message)
   })
 })
+
+describe('a weather that is wrong', () => {
+  it.for([
+    [{ fault: 'statsu' }, /faults\/0\/fault: a fault is one of latency, rate-limit, status/],
+    [{ fault: 'status' }, /faults\/0: .*\(status\)/],
+    [{ fault: 'status', status: 999 }, /faults\/0\/status: /],
+    [{ fault: 'status', status: 500, call: [1] }, /faults\/0\/call: this field is not known there/],
+    [5, /faults\/0: a fault is an object/],
+  ] as const)('is told by its own kind: %j', ([fault, message]) => {
+    expect(() => readWeather({ faults: [fault as never] })).toThrow(message)
+  })
+})
