@@ -142,6 +142,26 @@ describe('check', () => {
     expect(exitCodeOf(report)).toBe(1)
   })
 
+  it('lets a rule that breaks cost its own verdict, not the run', async () => {
+    const broken = rule('X1', {
+      check: () => {
+        throw new TypeError('Cannot convert object to primitive value')
+      },
+    })
+    const report = await run({ rules: [broken, rule('X2')] })
+    expect(report.rules.map(({ verdict }) => verdict)).toEqual(['errored', 'passed'])
+    expect(report.rules[0]?.reason).toContain('the rule itself broke, please report it')
+  })
+
+  it.for([
+    ['nothing', undefined],
+    ['a kind that is none', { kind: 'request' }],
+    ['requests without headers', { kind: 'requests', requests: [{ method: 'POST', url: 'https://api.intercom.io' }] }],
+  ] as const)('counts an answer that is no outcome as errored: %s', async ([, answer]) => {
+    const report = await run({ target: { ...quiet, transform: () => answer as never } })
+    expect(report.rules[0]).toMatchObject({ verdict: 'errored', reason: expect.stringContaining('its answer is no outcome') })
+  })
+
   it('keeps secrets out of the report', async () => {
     const tattler = rule('X1', {
       check: ({ settings }) => [{ message: 'It is wrong.', received: String(settings.apiKey) }],
