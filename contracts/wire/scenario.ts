@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { connectionSchema } from './connection.ts'
-import { jsonObjectSchema } from './json.ts'
+import { type JsonObject, jsonObjectSchema } from './json.ts'
 import { settingsSchema } from './settings.ts'
 
 const closed = { additionalProperties: false } as const
@@ -56,23 +56,41 @@ export const personSchema = Type.Object(
   closed,
 )
 
+/** An object that a journey leaves, by some of the fields that it has; a field that it cannot have is most likely mistyped. */
+const left = (description: string, fields: string) =>
+  Type.Unsafe<JsonObject>({
+    type: 'object',
+    description,
+    properties: Object.fromEntries(fields.split(' ').map((field) => [field, {}])),
+    additionalProperties: false,
+  })
+
+/** Fields of a user, a company and an event as API 1.4 answers them (Intercom API 1.4, User, Company and Event model). */
+const userLeft = left(
+  '`companies` lists the company_ids that the user belongs to',
+  `type id user_id anonymous email phone name pseudonym app_id avatar owner_id referrer utm_campaign utm_content utm_medium utm_source utm_term
+  location_data last_request_at last_seen_ip created_at remote_created_at signed_up_at updated_at session_count social_profiles
+  unsubscribed_from_emails marked_email_as_spam has_hard_bounced do_not_track user_agent_data tags segments companies custom_attributes`.replace(
+    /\s+/g,
+    ' ',
+  ),
+)
+const companyLeft = left(
+  'a company',
+  `type company_id id app_id name remote_created_at created_at updated_at last_request_at monthly_spend session_count user_count tags segments
+  plan custom_attributes size website industry`.replace(/\s+/g, ' '),
+)
+const eventLeft = left('an event', 'type id created_at event_name user_id email intercom_user_id metadata')
+
 /**
  * What a journey leaves behind. Each list is whole: as many objects as it names, each holding at least what is written.
  * `null` for a field says that Intercom has no value there.
  */
 export const expectationsSchema = Type.Object(
   {
-    users: Type.Optional(
-      Type.Array(jsonObjectSchema, {
-        description: 'fields of a user; `companies` lists the company_ids it belongs to',
-      }),
-    ),
-    companies: Type.Optional(Type.Array(jsonObjectSchema)),
-    events: Type.Optional(
-      Type.Array(jsonObjectSchema, {
-        description: 'fields of an event: event_name, user_id, email, metadata, created_at',
-      }),
-    ),
+    users: Type.Optional(Type.Array(userLeft)),
+    companies: Type.Optional(Type.Array(companyLeft)),
+    events: Type.Optional(Type.Array(eventLeft)),
     dropped: Type.Optional(Type.Integer({ minimum: 0, description: 'how many events the target dropped' })),
   },
   closed,

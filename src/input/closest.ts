@@ -7,6 +7,6 @@ export function closest(word: string, candidates: Iterable<string>): string | un
     const apart = distance(word.toLowerCase(), candidate.toLowerCase())
     if (best === undefined || apart < best.apart) best = { candidate, apart }
   }
-  const near = best !== undefined && best.apart <= Math.max(1, Math.floor(Math.max(word.length, 3) * 0.4))
+  const near = best !== undefined && best.apart <= Math.max(1, Math.floor(Math.max(word.length, 3) * 0.5))
   return near ? best?.candidate : undefined
 }

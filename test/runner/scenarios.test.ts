@@ -73,6 +73,11 @@ describe('scenarios', () => {
       good.replace('web-cloud', 'web-clod'),
       /a\.yaml:2:\d+: "connections\.0" is "web-clod"; .*Did you mean "web-cloud"\?/,
     ],
+    [
+      'a misspelt field in its end',
+      good.replace('{ user_id: u-ada }', '{ user_id: u-ada, nmae: Ada }'),
+      /a\.yaml:10:\d+: The field "then\.users\.0\.nmae" is not known\. Did you mean "name"\?/,
+    ],
     ['a wait that is none', good.replace('2h', 'soon'), /a\.yaml:7/],
   ] as const)('tell of %s', ([, text, message]) => {
     expect(() => load(text)).toThrow(message)
