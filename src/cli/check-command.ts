@@ -31,7 +31,14 @@ import { updateBaseline } from './update-baseline.ts'
 
 /** `check [TARGET]`: judges a target by the contract. */
 export function defineCheck(exit: (code: ExitCode) => void): Command {
-  return checkCommand().action(async (word: string, options: CheckOptions) => exit(await runCheck(word, options)))
+  return checkCommand().action(async (word: string, options: CheckOptions, { args }: Command) => {
+    if (options.from !== undefined && args.length > 0) {
+      throw new InputError(
+        `--from judges a run that is saved already; the target "${word}" has nothing to do. Leave one of them out.`,
+      )
+    }
+    exit(await runCheck(word, options))
+  })
 }
 
 /** Reads everything that was asked for, so that a mistake is told before anything is played. */

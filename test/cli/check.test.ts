@@ -113,6 +113,7 @@ describe('check', () => {
   it.for([
     ['one file for two purposes', ['--record', 'a.json', '--reporter', 'json=a.json'], /one would destroy/],
     ['a recording into a folder', ['--record', '.'], /it is a folder/],
+    ['a target beside a saved run', ['reference', '--from', 'run.jsonl'], /Leave one of them out/],
     ['no rule at all', ['--rules', ','], /names no rule/],
     ['a generated case that leads nowhere', ['--case', 'properties/key-order@1:1:7777'], /cannot be made again/],
     ['a generated case that is none', ['--case', 'properties/events@1:99999999999999999999'], /is no generated case/],
