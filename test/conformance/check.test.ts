@@ -159,7 +159,10 @@ describe('check', () => {
     ['requests without headers', { kind: 'requests', requests: [{ method: 'POST', url: 'https://api.intercom.io' }] }],
   ] as const)('counts an answer that is no outcome as errored: %s', async ([, answer]) => {
     const report = await run({ target: { ...quiet, transform: () => answer as never } })
-    expect(report.rules[0]).toMatchObject({ verdict: 'errored', reason: expect.stringContaining('its answer is no outcome') })
+    expect(report.rules[0]).toMatchObject({
+      verdict: 'errored',
+      reason: expect.stringContaining('its answer is no outcome'),
+    })
   })
 
   it('keeps secrets out of the report', async () => {
