@@ -1,7 +1,7 @@
 import type { Rule } from '../../contracts/rules/index.ts'
 import { type Connection, type Suite, suites } from '../../contracts/wire/index.ts'
 import type { News, Performance } from '../runner/index.ts'
-import { relations } from './relations/index.ts'
+import { relationOf } from './judgements-of.ts'
 import { Tally, type TallyContext } from './tally.ts'
 
 /** Turns the news of a run into what each rule has met. A function of the news alone: a saved history gives the same. */
@@ -43,23 +43,12 @@ export class Judge {
 
   /** A variant is judged by its relation to the case before it, under the rule that the relation speaks for. */
   #compare(variant: Performance): void {
-    const relation = relations.find(({ name }) => name === variant.relation)
-    const tally = relation && this.#byRule.get(relation.rule)
-    if (relation === undefined || tally === undefined || this.#plain === undefined) return
-    tally.take(variant, relation.compare(this.#plain.played, variant.played))
+    this.#byRule.get(relationOf(variant)?.rule ?? '')?.judge(variant, this.#plain)
   }
 
   #exemplify(smaller: Performance): void {
-    const { played } = smaller
-    if (smaller.relation === undefined) {
-      this.#plain = smaller
-      for (const tally of this.tallies)
-        if (tally.causes().length > 0) tally.exemplify(smaller, tally.rule.judge(played))
-      return
-    }
-    const relation = relations.find(({ name }) => name === smaller.relation)
-    if (relation === undefined || this.#plain === undefined) return
-    this.#byRule.get(relation.rule)?.exemplify(smaller, relation.compare(this.#plain.played, played))
+    if (smaller.relation === undefined) this.#plain = smaller
+    for (const tally of this.tallies) if (tally.causes().length > 0) tally.exemplify(smaller, this.#plain)
   }
 
   #skip(connection: Connection, reason: string): void {
@@ -87,7 +76,7 @@ export class Judge {
   provesNothing(): string | undefined {
     const judged = this.facts().cases
     if (judged === 0) return 'No case was played: the target has none of the connections, or all were left out.'
-    if (this.tallies.every((tally) => tally.report().exercised === 0)) return 'No case exercised any of the rules.'
+    if (this.tallies.every((tally) => tally.exercised() === 0)) return 'No case exercised any of the rules.'
     if (judged >= casesThatTell && !this.#acceptedAny) return 'The target accepted no event at all.'
     if (judged >= casesThatTell && this.#answered > 0 && this.#refused === this.#answered)
       return 'Intercom refused the access token of every request.'

@@ -9,6 +9,7 @@ import {
 } from '../../contracts/wire/index.ts'
 import type { Performance } from '../runner/index.ts'
 import type { KnownDeviations } from './baseline/known-deviations.ts'
+import { judgementsOf } from './judgements-of.ts'
 import { tellFailure } from './tell-failure.ts'
 
 /** How many causes of one rule a report tells. */
@@ -44,33 +45,31 @@ export class Tally {
     this.#context = context
   }
 
-  /** Judges a case by the rule. A rule that breaks over what a target sent costs its own verdict, not the run. */
-  judge(performance: Performance): void {
-    const { played, secrets } = performance
-    try {
-      this.take(performance, this.rule.judge(played))
-    } catch (error) {
-      const { message } = error as Error
-      this.error(secrets.hide(`${played.id}: the rule itself broke, please report it: ${message}`))
-    }
-  }
-
-  /** Counts what the rule, or a relation that speaks for it, says of a case. */
-  take(performance: Performance, judgements: readonly Judgement[]): void {
+  /** Counts what the rule says of a case, or of a variant beside the case before it. */
+  judge(performance: Performance, plain?: Performance): void {
     const { suite } = performance.played
+    const judgements = this.#judgements(performance, plain)
     this.#exercisedBy.set(suite, (this.#exercisedBy.get(suite) ?? 0) + judgements.length)
     for (const { exchange, findings } of judgements) {
-      for (const finding of findings) {
-        const cause = this.#show(performance, exchange, finding)
-        if (cause) cause.count += 1
-      }
+      for (const finding of findings) this.#show(performance, exchange, finding).count += 1
     }
   }
 
   /** Takes a smaller case for the example of a cause that is known already; counts nothing. */
-  exemplify(performance: Performance, judgements: readonly Judgement[]): void {
-    for (const { exchange, findings } of judgements) {
+  exemplify(performance: Performance, plain?: Performance): void {
+    for (const { exchange, findings } of this.#judgements(performance, plain)) {
       for (const finding of findings) this.#show(performance, exchange, finding)
+    }
+  }
+
+  /** A rule that breaks over what a target sent costs its own verdict, not the run. */
+  #judgements(performance: Performance, plain: Performance | undefined): Judgement[] {
+    try {
+      return judgementsOf(this.rule, performance, plain)
+    } catch (error) {
+      const { played, secrets } = performance
+      this.error(secrets.hide(`${played.id}: the rule itself broke, please report it: ${(error as Error).message}`))
+      return []
     }
   }
 
@@ -89,7 +88,7 @@ export class Tally {
     return [...this.#causes.values()]
   }
 
-  #show(performance: Performance, exchange: number, finding: Finding): Cause | undefined {
+  #show(performance: Performance, exchange: number, finding: Finding): Cause {
     const { id, connection, exchanges } = performance.played
     const { message } = finding
     const place = { rule: this.rule.id, connection, caseId: id, message }
@@ -105,10 +104,15 @@ export class Tally {
     return fresh
   }
 
+  /** How often the rule applied. */
+  exercised(): number {
+    return [...this.#exercisedBy.values()].reduce((sum, count) => sum + count, 0)
+  }
+
   /** What the report says of this rule. */
   report(): RuleReport {
     const { id, level, says, source, mend, harm } = this.rule
-    const exercised = [...this.#exercisedBy.values()].reduce((sum, count) => sum + count, 0)
+    const exercised = this.exercised()
     const causes = this.causes().sort((left, right) => left.weight - right.weight)
     const told = causes.slice(0, causesTold).map(({ failure, count }): Failure => ({ ...failure, count }))
     const verdict = this.#verdict(exercised)

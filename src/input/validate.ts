@@ -1,5 +1,5 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
-import type { Static, TSchema } from 'typebox'
+import type { TSchema } from 'typebox'
 import { closest } from './closest.ts'
 
 const ajv = new Ajv2020({ allErrors: false, strict: false, verbose: true })
@@ -15,17 +15,17 @@ export interface Fault {
 
 /** Checks a value against a schema, compiled once. Answers the first fault, or nothing. */
 export function findFault(schema: TSchema, value: unknown): Fault | undefined {
-  const validate = compiled.get(schema) ?? ajv.compile(schema)
-  compiled.set(schema, validate)
+  const validate = compiled.get(schema) ?? compile(schema)
   if (validate(value)) return undefined
   const error = worst(validate.errors ?? [])
   if (error === undefined) return { path: [], says: 'it does not have the form that was expected' }
   return inWords(error)
 }
 
-/** Whether a value has the form of a schema. */
-export function isOfForm<Schema extends TSchema>(schema: Schema, value: unknown): value is Static<Schema> {
-  return findFault(schema, value) === undefined
+function compile(schema: TSchema): ValidateFunction {
+  const validate = ajv.compile(schema)
+  compiled.set(schema, validate)
+  return validate
 }
 
 /** The error that lies deepest says most: an `anyOf` above it only repeats that nothing fitted. */

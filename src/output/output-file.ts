@@ -8,7 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { InputError } from '../input/index.ts'
@@ -57,15 +57,16 @@ export class OutputFile {
     this.#descriptor = this.#told(() => openSync(this.#draft ?? this.#place, 'w'))
   }
 
+  /** Writes all of it: a pipe may take a text in parts, which `writeSync` would leave to the caller. */
   write(text: string): void {
-    this.#told(() => writeSync(this.#descriptor, text))
+    this.#told(() => writeFileSync(this.#descriptor, text))
   }
 
   /** Puts the file in its place. */
   end(): void {
     this.#close()
-    const { draft, place } = { draft: this.#draft, place: this.#place }
-    if (draft !== undefined) this.#told(() => renameSync(draft, place))
+    const draft = this.#draft
+    if (draft !== undefined) this.#told(() => renameSync(draft, this.#place))
   }
 
   /** Leaves nothing behind. */

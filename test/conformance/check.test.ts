@@ -153,6 +153,18 @@ describe('check', () => {
     expect(report.rules[0]?.reason).toContain('the rule itself broke, please report it')
   })
 
+  it('survives a rule that breaks only over the smaller cases that shrinking comes by', async () => {
+    const brittle = rule('X1', {
+      check: ({ event }) => {
+        if (JSON.stringify(event).length < 150) throw new TypeError('too small')
+        return [{ message: 'It is wrong.' }]
+      },
+    })
+    const generate = { runs: 20, suites: ['properties'] as const }
+    const report = await run({ rules: [brittle], cases: [], generate, nowMs: () => 0 })
+    expect(report.rules[0]).toMatchObject({ verdict: 'errored', failures: [{ message: 'It is wrong.' }] })
+  })
+
   it.for([
     ['nothing', undefined],
     ['a kind that is none', { kind: 'request' }],

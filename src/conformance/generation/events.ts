@@ -12,7 +12,6 @@ function caseOf(id: string, { connection, settings, events }: GeneratedCase): Ca
 export function eventsKind(connections: readonly Connection[]): Kind<GeneratedCase> {
   return {
     name: 'properties/events',
-    suite: 'properties',
     arbitrary: arbitraryCase(connections),
     play: async (stage, value, id) => [await stage.play(caseOf(id, value))],
   }
@@ -22,7 +21,6 @@ export function eventsKind(connections: readonly Connection[]): Kind<GeneratedCa
 function relationKind(connections: readonly Connection[], relation: Relation): Kind<GeneratedCase> {
   return {
     name: `properties/${relation.name}`,
-    suite: 'properties',
     arbitrary: arbitraryCase(connections),
     play: async (stage, value, id) => {
       const varied = relation.vary(value)

@@ -32,29 +32,26 @@ export async function* playGenerated(stage: Stage, plan: GenerationPlan): AsyncG
   const { connections, seed, runs, suites } = plan
   if (suites.includes('properties')) {
     const kind = eventsKind(connections)
-    let index = 0
-    for (const value of valuesOf(kind.arbitrary, seed, runs)) {
-      const origin = `${seed}:${index}`
+    for (const { value, turn } of valuesOf(kind.arbitrary, seed, runs)) {
+      const origin = `${seed}:${turn}`
       const plain = await kind.play(stage, value, `${kind.name}@${origin}`)
-      yield [...plain, ...(await variantInTurn(stage, value, index, origin))]
-      index += 1
+      yield [...plain, ...(await variantInTurn(stage, value, turn, origin))]
     }
   }
   if (suites.includes('sequences')) {
     const kind = journeysKind(connections)
-    let index = 0
-    for (const value of valuesOf(kind.arbitrary, seed, journeysFor(runs))) {
-      yield await kind.play(stage, value, `${kind.name}@${seed}:${index}`)
-      index += 1
+    for (const { value, turn } of valuesOf(kind.arbitrary, seed, journeysFor(runs))) {
+      yield await kind.play(stage, value, `${kind.name}@${seed}:${turn}`)
     }
   }
 }
 
-/** Values of one seed, a block at a time, so that memory does not grow with their number. */
-function* valuesOf<Value>(arbitrary: fc.Arbitrary<Value>, seed: number, count: number): Generator<Value> {
+/** Values of one seed with their number, which is fast-check's path; a block at a time, so that memory does not grow with them. */
+function* valuesOf<Value>(arbitrary: fc.Arbitrary<Value>, seed: number, count: number) {
   const block = 500
   for (let from = 0; from < count; from += block) {
-    yield* fc.sample(arbitrary, { seed, path: String(from), numRuns: Math.min(block, count - from) })
+    const values = fc.sample(arbitrary, { seed, path: String(from), numRuns: Math.min(block, count - from) })
+    for (const [place, value] of values.entries()) yield { value, turn: from + place }
   }
 }
 

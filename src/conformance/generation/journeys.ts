@@ -11,7 +11,6 @@ export const casesForOneJourney = 10
 export function journeysKind(connections: readonly Connection[]): Kind<GeneratedJourney> {
   return {
     name: 'sequences/journeys',
-    suite: 'sequences',
     arbitrary: arbitraryJourney(connections),
     play: async (stage, journey, id) => {
       const then = expectedEnd(journey)

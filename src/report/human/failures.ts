@@ -1,7 +1,7 @@
 import type { Failure, Report, RuleReport } from '../../../contracts/wire/index.ts'
 import { inline, printable } from '../printable.ts'
+import { times } from './counts.ts'
 import type { Paint } from './paint.ts'
-import { times } from './summary.ts'
 
 /** How many causes of one rule are printed in full; the json report has more. */
 const causesPrinted = 3

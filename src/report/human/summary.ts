@@ -1,5 +1,6 @@
 import type { Report, RuleReport } from '../../../contracts/wire/index.ts'
 import { printable } from '../printable.ts'
+import { many, times } from './counts.ts'
 import type { Paint } from './paint.ts'
 
 /** How much of each area is kept, of what was exercised. */
@@ -54,11 +55,6 @@ function unexercised(ids: readonly string[]): string[] {
 
 const manyIds = 25
 
-/** `once`, `2 times`. */
-export const times = (count: number) => (count === 1 ? 'once' : `${count} times`)
-
-const many = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
-
 /** Deviations that the baseline knows, each with its reason: never mixed with what is new. */
 function known({ rules }: Report): string[] {
   return rules.flatMap(({ id, failures }) =>
@@ -78,27 +74,25 @@ export function verdictLines(report: Report, broken: readonly RuleReport[], pain
     `  ${tool.name} ${tool.version}, contract ${contract.version}, seed ${seed}, Node ${report.environment.node}`,
   ]
   const name = printable(target.name)
-  const passed = summary.rules['passed']
-  const warnings = broken.filter(({ level, verdict }) => level === 'should' && verdict === 'failed').map(({ id }) => id)
-  const faults = broken.filter(({ id }) => !warnings.includes(id)).map(({ id }) => id)
+  const kept = `${many(summary.rules['passed'] ?? 0, 'rule')} passed`
   if (summary.verdict === 'inconclusive') {
     return [...facts, paint.yellow(`inconclusive: ${summary.reason ?? 'nothing was proved.'}`)]
   }
-  if (summary.verdict === 'passed') {
-    const also = warnings.length > 0 ? `; warnings: ${warnings.join(', ')} (--fail-on should makes them fail)` : ''
-    return [...facts, paint.green(`passed: ${name} keeps the contract; ${many(passed ?? 0, 'rule')} passed${also}`)]
-  }
+  const idsOf = (belongs: (rule: RuleReport) => boolean) => broken.filter(belongs).map(({ id }) => id)
+  const isWarning = ({ level, verdict }: RuleReport) => level === 'should' && verdict === 'failed'
+  const warnings = idsOf(isWarning)
   const also = warnings.length > 0 ? `; warnings: ${warnings.join(', ')}` : ''
-  const gone = broken.filter(({ verdict }) => verdict === 'unexpected-pass').map(({ id }) => id)
-  const fails = faults.filter((id) => !gone.includes(id))
+  if (summary.verdict === 'passed') {
+    const hint = warnings.length > 0 ? ' (--fail-on should makes them fail)' : ''
+    return [...facts, paint.green(`passed: ${name} keeps the contract; ${kept}${also}${hint}`)]
+  }
+  const fails = idsOf((rule) => !isWarning(rule) && rule.verdict !== 'unexpected-pass')
+  const gone = idsOf(({ verdict }) => verdict === 'unexpected-pass')
+  const broke = fails.length > 0 ? `${fails.join(', ')}${also}` : warnings.join(', ')
   const what = [
-    ...(fails.length > 0
-      ? [`breaks ${fails.join(', ')}${also}`]
-      : warnings.length > 0
-        ? [`breaks ${warnings.join(', ')}`]
-        : []),
-    ...(gone.length > 0 ? [`keeps ${gone.join(', ')}, which the baseline says it breaks`] : []),
+    ...(broke === '' ? [] : [`breaks ${broke}`]),
+    ...(gone.length === 0 ? [] : [`keeps ${gone.join(', ')}, which the baseline says it breaks`]),
   ]
   const said = what.length > 0 ? what.join('; ') : 'has a baseline that is stale'
-  return [...facts, paint.red(`failed: ${name} ${said}; ${many(passed ?? 0, 'rule')} passed`)]
+  return [...facts, paint.red(`failed: ${name} ${said}; ${kept}`)]
 }
