@@ -5,7 +5,7 @@ export {
   type BehaviourStep,
   behaviourFileSchema,
 } from './behaviour.ts'
-export { type SdkCall, sdkCallSchema } from './call.ts'
+export { type DeliveredCall, deliveredCallSchema, type SdkCall, sdkCallSchema } from './call.ts'
 export type { Clock } from './clock.ts'
 export {
   type Connection,
