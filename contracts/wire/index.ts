@@ -36,13 +36,14 @@ export {
   skippedLineSchema,
   stateLineSchema,
 } from './history.ts'
-export { isJsonObject, type JsonObject, type JsonValue } from './json.ts'
+export { isJsonObject, type JsonObject, type JsonValue, jsonObjectSchema, jsonValueSchema } from './json.ts'
 export { decodeJson, encodeJson } from './json-text.ts'
 export { copyJson, sameJson, setOwn, weightOf } from './json-walk.ts'
 export { type Outcome, outcomeSchema } from './outcome.ts'
 export { type Random, seededRandom } from './random.ts'
 export { type RecordedEvent, recordedEventSchema } from './recorded-event.ts'
 export {
+  type BreakdownReport,
   type Failure,
   type Report,
   type RuleReport,

@@ -31,12 +31,26 @@ export const failureSchema = Type.Object({
   settings: jsonObjectSchema,
   count: Type.Integer({ minimum: 1, description: 'how many failures have this cause' }),
   replay: Type.String({ description: 'the command that runs exactly this case' }),
+  byHand: Type.Optional(
+    Type.String({ description: 'a line for a POSIX shell that gives the target this event without this program' }),
+  ),
   scenario: Type.Optional(
     Type.String({ description: 'the case as a scenario file, which can be saved and run; of sequences' }),
   ),
   known: Type.Optional(Type.String({ description: 'the reason in the baseline, where the failure is known' })),
 })
 export type Failure = Static<typeof failureSchema>
+
+/** A case over which the target crashed, hung or talked nonsense. */
+export const breakdownSchema = Type.Object({
+  case: Type.String(),
+  connection: connectionSchema,
+  rule: Type.String({ description: 'the rule whose verdict is `errored` for it' }),
+  message: Type.String({ description: 'what the target did' }),
+  stderr: Type.Optional(Type.String({ description: 'what it wrote to its standard error lately' })),
+  replay: Type.String({ description: 'the command that runs exactly this case' }),
+})
+export type BreakdownReport = Static<typeof breakdownSchema>
 
 export const ruleReportSchema = Type.Object({
   id: Type.String(),
@@ -80,6 +94,7 @@ export const reportSchema = Type.Object(
       reason: Type.Optional(Type.String({ description: 'why the run is inconclusive' })),
       cases: count,
       casesBySuite: Type.Object(Object.fromEntries(suites.map((suite) => [suite, count]))),
+      errored: Type.Integer({ minimum: 0, description: 'how many cases broke the target' }),
       connections: Type.Array(connectionSchema),
       stale: Type.Optional(
         Type.Array(Type.Object({ rule: Type.String(), entry: jsonObjectSchema, why: Type.String() }), {
@@ -89,6 +104,7 @@ export const reportSchema = Type.Object(
       rules: Type.Object(Object.fromEntries(verdicts.map((verdict) => [verdict, count]))),
     }),
     rules: Type.Array(ruleReportSchema),
+    errors: Type.Array(breakdownSchema, { description: 'cases that broke the target; the first ten' }),
   },
   { title: 'Report', description: 'What a run of check found.' },
 )

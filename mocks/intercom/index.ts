@@ -1,6 +1,7 @@
 export { type Fault, type Weather, weatherSchema } from '../../contracts/wire/index.ts'
 export { type Choices, defaultChoices } from './choices.ts'
 export { createIntercom } from './create-intercom.ts'
+export { tokenOf } from './edges/authentication.ts'
 export type { Intercom, IntercomOptions } from './intercom.ts'
 export type { JournalEntry } from './journal.ts'
 export type { Lint } from './lint.ts'

@@ -1,6 +1,6 @@
 import type { Rule } from '../../contracts/rules/index.ts'
-import { type Connection, type Suite, suites } from '../../contracts/wire/index.ts'
-import type { News, Performance } from '../runner/index.ts'
+import { type BreakdownReport, type Connection, type Suite, suites } from '../../contracts/wire/index.ts'
+import type { Breakdown, News, Performance } from '../runner/index.ts'
 import { relationOf } from './judgements-of.ts'
 import { Tally, type TallyContext } from './tally.ts'
 
@@ -10,12 +10,16 @@ export class Judge {
   readonly #byRule: ReadonlyMap<string, Tally>
   readonly #connections = new Set<Connection>()
   readonly #cases = new Map<Suite, number>()
+  readonly #errors: BreakdownReport[] = []
+  readonly #context: TallyContext
   #plain: Performance | undefined
+  #errored = 0
   #answered = 0
   #refused = 0
   #acceptedAny = false
 
   constructor(rules: readonly Rule[], context: TallyContext) {
+    this.#context = context
     this.tallies = rules.map((rule) => new Tally(rule, context))
     this.#byRule = new Map(this.tallies.map((tally) => [tally.rule.id, tally]))
   }
@@ -33,20 +37,40 @@ export class Judge {
     this.#connections.add(played.connection)
     this.#cases.set(played.suite, (this.#cases.get(played.suite) ?? 0) + 1)
     this.#lookAtAnswers(performance)
+    if (performance.breakdown !== undefined) {
+      this.#breakDown(performance, performance.breakdown)
+      return
+    }
     for (const tally of this.tallies) {
       if (tally.rule.connections.includes(played.connection)) tally.judge(performance)
     }
-    if (performance.error === undefined) return
-    const owner = performance.rule ?? (played.suite === 'scenarios' ? 'J1' : 'G6')
-    this.#byRule.get(owner)?.error(`${played.id}: ${performance.secrets.hide(performance.error)}`)
+  }
+
+  /** A case that broke the target counts as errored, under the rule that it was written for, and is not judged by any. */
+  #breakDown({ played, rule, secrets }: Performance, { message, stderr }: Breakdown): void {
+    const owner = rule ?? (played.suite === 'scenarios' ? 'J1' : 'G6')
+    const told = secrets.hide(message)
+    this.#byRule.get(owner)?.error(`${played.id}: ${told}`)
+    this.#errored += 1
+    if (this.#errors.length >= errorsTold) return
+    this.#errors.push({
+      case: played.id,
+      connection: played.connection,
+      rule: owner,
+      message: told,
+      ...(stderr === undefined ? {} : { stderr: secrets.hide(stderr) }),
+      replay: this.#context.replay(played.id),
+    })
   }
 
   /** A variant is judged by its relation to the case before it, under the rule that the relation speaks for. */
   #compare(variant: Performance): void {
-    this.#byRule.get(relationOf(variant)?.rule ?? '')?.judge(variant, this.#plain)
+    if (variant.breakdown !== undefined) this.#breakDown(variant, variant.breakdown)
+    else this.#byRule.get(relationOf(variant)?.rule ?? '')?.judge(variant, this.#plain)
   }
 
   #exemplify(smaller: Performance): void {
+    if (smaller.breakdown !== undefined) return
     if (smaller.relation === undefined) this.#plain = smaller
     for (const tally of this.tallies) if (tally.causes().length > 0) tally.exemplify(smaller, this.#plain)
   }
@@ -68,8 +92,14 @@ export class Judge {
     return {
       cases: [...this.#cases.values()].reduce((sum, count) => sum + count, 0),
       casesBySuite: Object.fromEntries(suites.map((suite) => [suite, this.#cases.get(suite) ?? 0])),
+      errored: this.#errored,
       connections: [...this.#connections],
     }
+  }
+
+  /** The first cases that broke the target. */
+  errors(): readonly BreakdownReport[] {
+    return this.#errors
   }
 
   /** Why the run proves nothing, where it does not. */
@@ -83,6 +113,9 @@ export class Judge {
     return undefined
   }
 }
+
+/** So many cases that broke the target are told. */
+const errorsTold = 10
 
 /** From so many cases on, a run in which nothing was accepted says something of the set-up, not of the rules. */
 const casesThatTell = 20

@@ -67,7 +67,7 @@ async function shrink(
 /** Whether the rule says just that of a case, or of a variant beside it. A case over which the rule breaks says nothing. */
 function finds({ rule, message }: Sought, [plain, variant]: readonly Performance[]): boolean {
   const told = variant ?? plain
-  if (told === undefined) return false
+  if (told === undefined || told.breakdown !== undefined) return false
   try {
     return judgementsOf(rule, told, plain).some(({ findings }) => findings.some((one) => one.message === message))
   } catch {

@@ -1,5 +1,6 @@
 import { areaOf, type Finding, type Judgement, type Rule } from '../../contracts/rules/index.ts'
 import {
+  type Exchange,
   type Failure,
   type RuleReport,
   type Suite,
@@ -29,6 +30,8 @@ export interface TallyContext {
   known: KnownDeviations
   /** The command that runs exactly one case. */
   replay(caseId: string): string
+  /** A line for a shell that gives the target one event without this program, where there is such a line. */
+  byHand?(given: Pick<Exchange, 'connection' | 'settings' | 'event'>): string | undefined
 }
 
 /** What one rule has met so far, in memory that does not grow with the number of cases. */
@@ -97,7 +100,7 @@ export class Tally {
     const weight = exchanges.reduce((sum, { event }) => sum + 20 + weightOf(event), 0)
     const cause = this.#causes.get(key)
     if (cause && cause.weight <= weight) return cause
-    const failure = tellFailure(performance, exchange, finding, this.#context.replay(id), deviation?.reason)
+    const failure = tellFailure(performance, exchange, finding, this.#context, deviation?.reason)
     if (cause) return Object.assign(cause, { failure, weight })
     const fresh = { message, failure, weight, count: 0, known: deviation !== undefined }
     this.#causes.set(key, fresh)

@@ -10,8 +10,8 @@ const vectors = loadVectors()
 async function judged(vector: Vector) {
   const rule = rules.find(({ id }) => id === vector.rule)
   if (rule === undefined) throw new Error(`The vector ${vector.id} is of a rule "${vector.rule}" that does not exist.`)
-  const { played, error } = await createStage(reference, 7).play(vectorCase(vector))
-  if (error !== undefined) throw new Error(error)
+  const { played, breakdown } = await createStage(reference, 7).play(vectorCase(vector))
+  if (breakdown !== undefined) throw new Error(breakdown.message)
   return { played, judgements: rule.judge(played) }
 }
 

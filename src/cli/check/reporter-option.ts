@@ -1,6 +1,6 @@
-import { closest, InputError } from '../input/index.ts'
-import { writablePlace } from '../output/index.ts'
-import { type ReporterName, reporters } from '../report/index.ts'
+import { closest, InputError } from '../../input/index.ts'
+import { writablePlace } from '../../output/index.ts'
+import { type ReporterName, reporters } from '../../report/index.ts'
 
 /** One `--reporter NAME[=FILE]`: standard output where there is no file. */
 export interface ReportDestination {

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
-import { type Connection, connections, type Suite, suites } from '../../contracts/wire/index.ts'
-import { closest, InputError } from '../input/index.ts'
+import { type Connection, connections, type Suite, suites } from '../../../contracts/wire/index.ts'
+import { closest, InputError } from '../../input/index.ts'
 
 /** The words of one `check`, as they were given. */
 export interface CheckOptions {
@@ -17,6 +17,16 @@ export interface CheckOptions {
   record?: string
   from?: string
   reporter: string[]
+  setting: string[]
+  timeoutMs?: number
+  jobs?: number
+  batch?: number
+  wait?: number
+  route?: 'processor' | 'router'
+  header: string[]
+  mockPort?: number
+  cwd?: string
+  env: string[]
 }
 
 const collect = (word: string, words: string[]) => [...words, word]
@@ -25,7 +35,7 @@ const collect = (word: string, words: string[]) => [...words, word]
 export function checkCommand(): Command {
   return new Command('check')
     .description('judge a target by the contract')
-    .argument('[target]', 'what to judge', 'reference')
+    .argument('[target]', targetForms, 'reference')
     .option('--connection <list>', 'only these connections, separated by commas')
     .option('--rules <globs>', "only these rules: U*,T1; '!U6' leaves one out")
     .addOption(
@@ -41,8 +51,20 @@ export function checkCommand(): Command {
     .option('--record <file>', 'save the run as JSON lines')
     .option('--from <file>', 'judge a saved run again, without its target')
     .option('--reporter <name[=file]>', 'human or json; to a file or standard output (repeatable)', collect, [])
+    .option('--setting <key=value>', 'a setting that holds for every case (repeatable)', collect, [])
+    .option('--timeout-ms <n>', 'how long one answer may take; 10000 unless given', readCount('--timeout-ms'))
+    .option('--jobs <n>', 'requests or processes side by side', readCount('--jobs', 1, 1024))
+    .option('--mock-port <n>', 'the port at which Intercom listens for what the target sends by itself', readPort)
+    .option('--wait <s>', 'http: seconds to wait for a target that is not up yet', readCount('--wait', 0, 86_400))
+    .addOption(new Option('--route <name>', 'http: the route of the protocol').choices(['processor', 'router']))
+    .option('--batch <n>', 'http: events in one request; 1 unless given', readCount('--batch', 1, 10_000))
+    .option('--header <name:value>', 'http: a header of every request (repeatable)', collect, [])
+    .option('--cwd <folder>', 'command: where it starts')
+    .option('--env <name=value>', 'command: added to its environment (repeatable)', collect, [])
     .addHelpText('after', examples)
 }
+
+const targetForms = 'reference, http(s)://HOST:PORT, command:"CMD ARGS", module:PATH or trace:FILE'
 
 const examples = `
 Examples:
@@ -59,12 +81,14 @@ function readSeed(word: string): number {
   throw new InputError(`The seed "${word}" is no whole number from 0 to 2147483647.`)
 }
 
-function readCount(option: string): (word: string) => number {
+function readCount(option: string, least = 0, most = 100_000_000): (word: string) => number {
   return (word) => {
-    if (/^\d+$/.test(word) && Number(word) <= 100_000_000) return Number(word)
-    throw new InputError(`"${option} ${word}" is no whole number from 0 to 100000000.`)
+    if (/^\d+$/.test(word) && Number(word) >= least && Number(word) <= most) return Number(word)
+    throw new InputError(`"${option} ${word}" is no whole number from ${least} to ${most}.`)
   }
 }
+
+const readPort = readCount('--mock-port', 0, 65_535)
 
 /** A list of words, each one of those that exist; an error that says which is meant. */
 function readList<Word extends string>(list: string, known: readonly Word[], noun: string): Word[] {

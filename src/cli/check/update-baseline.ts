@@ -1,8 +1,8 @@
-import type { Report } from '../../contracts/wire/index.ts'
-import { baselineText, type KnownDeviations } from '../conformance/index.ts'
-import { writeWhole } from '../output/index.ts'
-import type { ExitCode } from './exit-code.ts'
-import { say } from './print.ts'
+import type { Report } from '../../../contracts/wire/index.ts'
+import { baselineText, type KnownDeviations } from '../../conformance/index.ts'
+import { writeWhole } from '../../output/index.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { say } from '../print.ts'
 
 /** Writes the baseline anew, so that it covers what the run found. The next run with it is as expected. */
 export function updateBaseline(file: string, report: Report, known: KnownDeviations): ExitCode {

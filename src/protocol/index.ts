@@ -1,0 +1,13 @@
+export {
+  type DeliveryRequest,
+  deliveryRequestSchema,
+  destinationSchema,
+  type InputItem,
+  inputItemSchema,
+  metadataSchema,
+  type ProcessorItem,
+  processorItemSchema,
+  type RouterItem,
+  routerInputSchema,
+  routerItemSchema,
+} from './item.ts'

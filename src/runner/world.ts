@@ -1,0 +1,90 @@
+import type { DeliveredRequest, IntercomRequest, WorkspaceState } from '../../contracts/wire/index.ts'
+import { createIntercom, type Intercom, type JournalEntry, tokenOf } from '../../mocks/intercom/index.ts'
+import { deliver } from '../delivery/index.ts'
+import { virtualStart } from './case.ts'
+
+/** Intercom in virtual time, as one run sees it: a workspace for each case that is under way. */
+export interface World {
+  /**
+   * For doors through which targets send by themselves. A request is answered at the time of the case whose token it carries; one
+   * with a token of no case under way is answered too, and leaves nothing behind.
+   */
+  intercom: Intercom
+  /** How many requests came with a token of no case under way. */
+  strays(): number
+  /** Opens the workspace of a case. `isHeard`: whether what the target sends by itself can arrive there. */
+  enter(token: string, isHeard: boolean): Workplace
+}
+
+/** What happens to one case's workspace. */
+export interface Workplace {
+  /** From now on it is this time in the workspace. */
+  setTime(atMs: number): void
+  /** The requests that the target made by itself since the last time that it was asked, or something was delivered. */
+  sentByTarget(): DeliveredRequest[]
+  /** Sends requests that the target returned. */
+  deliver(requests: readonly IntercomRequest[]): DeliveredRequest[]
+  /** What Intercom holds. */
+  state(): WorkspaceState
+  /** Forgets the workspace. */
+  leave(): void
+}
+
+export function createWorld(): World {
+  let nowMs = virtualStart
+  let strays = 0
+  const timesMs = new Map<string, number>()
+  const intercom = createIntercom({ clock: () => nowMs })
+  return {
+    intercom: {
+      ...intercom,
+      send(request, wire) {
+        const token = tokenOf(request.headers)
+        const caseMs = token === undefined ? undefined : timesMs.get(token)
+        if (caseMs !== undefined) nowMs = caseMs
+        const passage = intercom.send(request, wire)
+        if (caseMs !== undefined) return passage
+        strays += 1
+        if (token !== undefined) intercom.drop(token)
+        return passage
+      },
+    },
+    strays: () => strays,
+    enter(token, isHeard) {
+      let seen = 0
+      timesMs.set(token, nowMs)
+      const unseen = () => {
+        if (!isHeard) return []
+        const entries = intercom.journal(token).filter(({ seq }) => seq > seen)
+        seen = entries.at(-1)?.seq ?? seen
+        return entries
+      }
+      return {
+        setTime: (atMs) => timesMs.set(token, atMs),
+        sentByTarget: () => unseen().map(requestOf),
+        deliver(requests) {
+          nowMs = timesMs.get(token) ?? nowMs
+          const delivered = deliver(requests, (request) => intercom.answer(request))
+          unseen()
+          return delivered
+        },
+        state: () => intercom.state(token),
+        leave() {
+          timesMs.delete(token)
+          intercom.drop(token)
+        },
+      }
+    },
+  }
+}
+
+/** A request that arrived, as its sender meant it: one that was sent to Intercom itself, and redirected, says where. */
+function requestOf({ method, path, headers, body, status, response }: JournalEntry): DeliveredRequest {
+  const { 'x-forwarded-host': host, 'x-forwarded-proto': scheme = 'https', ...others } = headers
+  const origin = host === undefined ? `http://${headers['host'] ?? 'localhost'}` : `${scheme}://${host}`
+  return {
+    by: 'target',
+    request: { method, url: `${origin}${path}`, headers: others, ...(body === null ? {} : { body }) },
+    reply: { status, headers: {}, ...(response === null ? {} : { body: response }) },
+  }
+}
