@@ -6,6 +6,7 @@ import { type Weather, weatherSchema } from '../../mocks/intercom/index.ts'
 import { closest, InputError, readText, readYaml } from '../input/index.ts'
 import { packageRoot } from '../runner/index.ts'
 import type { ExitCode } from './exit-code.ts'
+import { printRedirection } from './mock-redirect.ts'
 import { defineMockVerify } from './mock-verify-command.ts'
 import { print, say } from './print.ts'
 
@@ -17,6 +18,7 @@ interface MockOptions {
   rateLimit?: number
   clock?: number
   journalMax?: number
+  redirect?: boolean
 }
 
 const collect = (word: string, words: string[] = []) => [...words, word]
@@ -36,16 +38,20 @@ export function defineMock(exit: (code: ExitCode) => void): Command {
       readClock,
     )
     .option('--journal-max <n>', 'journal entries kept for each token', readWhole('--journal-max'))
+    .option('--redirect', 'start nothing; print what to set so that the calls of a Node program reach this port')
     .addHelpText('after', examples)
     .enablePositionalOptions()
     .addCommand(defineMockVerify(exit))
-    .action(async (options: MockOptions) => exit(await runMock(options)))
+    .action(async (options: MockOptions) =>
+      exit(await (options.redirect ? printRedirection(options) : runMock(options))),
+    )
 }
 
 const examples = `
 Examples:
   intercom-conformance mock --port 4010
   intercom-conformance mock --port 0 --weather rate-limited
+  eval "$(intercom-conformance mock --redirect --port 4010)" && node your-server.js
   curl -s http://127.0.0.1:4010/users -H 'Authorization: Bearer any-token' -H 'Content-Type: application/json' \\
     -H 'Intercom-Version: 1.4' -d '{"user_id": "u-1"}'
   curl -s http://127.0.0.1:4010/_mock/state -H 'Authorization: Bearer any-token'`

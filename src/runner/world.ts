@@ -78,13 +78,16 @@ export function createWorld(): World {
   }
 }
 
-/** A request that arrived, as its sender meant it: one that was sent to Intercom itself, and redirected, says where. */
+/**
+ * A request that arrived, as its sender meant it: one that was sent to Intercom itself, and redirected, still names that host; it was
+ * meant to be encrypted.
+ */
 function requestOf({ method, path, headers, body, status, response }: JournalEntry): DeliveredRequest {
-  const { 'x-forwarded-host': host, 'x-forwarded-proto': scheme = 'https', ...others } = headers
-  const origin = host === undefined ? `http://${headers['host'] ?? 'localhost'}` : `${scheme}://${host}`
+  const host = headers['host'] ?? 'localhost'
+  const scheme = /(?:^|\.)intercom\.io$/i.test(host) ? 'https' : 'http'
   return {
     by: 'target',
-    request: { method, url: `${origin}${path}`, headers: others, ...(body === null ? {} : { body }) },
+    request: { method, url: `${scheme}://${host}${path}`, headers, ...(body === null ? {} : { body }) },
     reply: { status, headers: {}, ...(response === null ? {} : { body: response }) },
   }
 }

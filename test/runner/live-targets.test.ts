@@ -19,7 +19,7 @@ const userRequest = ({ settings, event }: TargetInput): IntercomRequest => ({
     'content-type': 'application/json',
     accept: 'application/json',
     'intercom-version': '1.4',
-    'x-forwarded-host': 'api.intercom.io',
+    host: 'api.intercom.io',
   },
   body: { user_id: event['userId'] ?? null },
 })
