@@ -15,6 +15,7 @@ const allowed: Record<string, readonly string[]> = {
   'contracts/rules': ['contracts/wire', 'contracts/reading'],
   'contracts/generate': ['contracts/wire', 'contracts/rules'],
   'mocks/intercom': ['contracts/wire'],
+  'mocks/messenger': ['contracts/wire', 'mocks/intercom'],
   'mocks/rudderstack': ['contracts/wire'],
   'src/input': ['contracts/wire'],
   'src/transformer': ['contracts/wire'],

@@ -77,11 +77,16 @@ function registrationFor(
   }
   const isKnown = known !== undefined && isIdentified(known) && known.user_id === identity.user_id
   if (isKnown && type !== 'identify') return { calls: logout, person: known }
-  const by: JsonObject = identity.user_id === undefined ? { email: identity.email ?? '' } : { userId: identity.user_id }
   return {
-    calls: isKnown ? logout : [...logout, { method: 'registerIdentifiedUser', args: [by] }],
+    calls: isKnown ? logout : [...logout, { method: 'registerIdentifiedUser', args: [goesBy(identity, known)] }],
     person: { ...known, ...identity },
   }
+}
+
+/** By the user id, else by the email; by both where the SDK knows him by his email so far, so that it sees who it is. */
+function goesBy({ user_id: userId, email }: Identity, known: Identity | undefined): JsonObject {
+  if (userId === undefined) return present({ email })
+  return present({ userId, email: known !== undefined && isIdentified(known) ? email : undefined })
 }
 
 function callsFor(

@@ -27,6 +27,14 @@ describe('the reference with the mobile SDKs', () => {
     expect(calls?.[1]).toEqual(call('registerIdentifiedUser', { email: 'ada@example.com' }))
   })
 
+  it('keeps a person who was known by email, and turns out to have a user id', () => {
+    const visitor = { type: 'identify', context: { traits: { email: 'ada@example.com' } } }
+    expect(onIos(visitor, ada)[1]).toEqual([
+      call('registerIdentifiedUser', { userId: 'u-ada', email: 'ada@example.com' }),
+      call('updateUser', { userId: 'u-ada', email: 'ada@example.com' }),
+    ])
+  })
+
   it('registers an unidentified user before an event of nobody', () => {
     expect(onIos({ type: 'track', event: 'Seen' })[0]).toEqual([
       call('initialize', { apiKey: 'ios-key', appId: 'app-1' }),
