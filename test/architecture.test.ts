@@ -29,6 +29,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/runner': [
     'contracts/wire',
     'mocks/intercom',
+    'mocks/messenger',
     'mocks/rudderstack',
     'src/input',
     'src/targets',

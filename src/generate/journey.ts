@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import type { Connection, JsonObject, Scenario } from '../../contracts/wire/index.ts'
+import { type Connection, isCloud, type JsonObject, type Scenario } from '../../contracts/wire/index.ts'
+import { castOnDevice, onDevice } from './device-journey.ts'
 import { entry, objectOf, oneOfThese } from './entries.ts'
 import type { Cast, Move } from './journey-moves.ts'
 import { tell } from './journey-steps.ts'
@@ -106,5 +107,8 @@ export function arbitraryJourney(connections: readonly Connection[]): fc.Arbitra
         .array(move, { maxLength: 14, size: 'max' })
         .filter((moves) => moves.some(({ verb }) => verb !== 'wait')),
     })
-    .map(({ connection, cast, moves }) => ({ connection, scenario: tell(connection, cast, moves) }))
+    .map(({ connection, cast, moves }) => {
+      const certain = isCloud(connection) ? moves : onDevice(connection, moves)
+      return { connection, scenario: tell(connection, castOnDevice(connection, cast), certain) }
+    })
 }

@@ -13,6 +13,8 @@ export interface Case {
   rule?: string
   /** What Intercom must hold at the end. Never shown to a target. */
   expectations?: Expectations
+  /** Secrets by which Intercom verifies identities, by platform (`web`, `ios`, `android`); none are verified without. */
+  identitySecrets?: Readonly<Record<string, string>>
   /** Outcomes to judge in place of a target's: such a case proves the judge. */
   outcomes?: Outcome[]
 }

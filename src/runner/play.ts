@@ -2,6 +2,7 @@ import {
   type Event,
   type Exchange,
   emptyWorkspaceState,
+  isCloud,
   type Outcome,
   type Settings,
 } from '../../contracts/wire/index.ts'
@@ -76,8 +77,9 @@ function performanceOf(toPlay: Case, secrets: Secrets, { exchanges, state, break
 /** Throws `Disturbed` where something else broke the target meanwhile, unless the case is played alone. */
 async function playOnce(target: Target, world: World, toPlay: Case, secrets: Secrets, manner: Manner): Promise<Course> {
   const settings = secrets.reveal(toPlay.settings as Event) as Settings
-  const token = typeof settings.apiKey === 'string' ? settings.apiKey : ''
-  const place = world.enter(token, target.reachesMock === true && toPlay.outcomes === undefined)
+  const { connection, identitySecrets } = toPlay
+  const isHeard = target.reachesMock === true && toPlay.outcomes === undefined
+  const place = world.enter({ connection, settings, isHeard, identitySecrets })
   const exchanges: Exchange[] = []
   const course = (end: Partial<Course> = {}): Course => ({ exchanges, state: place.state(), ...end })
   try {
@@ -91,7 +93,7 @@ async function playOnce(target: Target, world: World, toPlay: Case, secrets: Sec
       exchanges.push({ ...given, ...effectOf(answer, place), ...changeOf(input, given, target) })
     }
     const ended = course()
-    if (toPlay.outcomes === undefined && !exchanges.some(wasSentByTarget)) {
+    if (toPlay.outcomes === undefined && isCloud(connection) && !exchanges.some(wasSentByTarget)) {
       await playAgain(target, exchanges, secrets.session, manner)
     }
     return ended
@@ -99,12 +101,14 @@ async function playOnce(target: Target, world: World, toPlay: Case, secrets: Sec
     if (thrown instanceof Disturbed && manner.alone !== true) throw thrown
     return course({ breakdown: breakdownOf(thrown) })
   } finally {
+    target.end?.(secrets.session)
     place.leave()
   }
 }
 
 /** What the target sent by itself, then what it returned for delivery. */
-function effectOf(outcome: Outcome, place: Workplace): Pick<Exchange, 'outcome' | 'delivered'> {
+function effectOf(outcome: Outcome, place: Workplace): Pick<Exchange, 'outcome' | 'delivered' | 'calls'> {
+  if (outcome.kind === 'calls') return { outcome, delivered: place.sentByTarget(), calls: place.call(outcome.calls) }
   const own = place.sentByTarget()
   const returned = outcome.kind === 'requests' ? place.deliver(outcome.requests) : []
   return { outcome, delivered: own.length === 0 ? returned : [...own, ...returned] }

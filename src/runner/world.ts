@@ -1,5 +1,16 @@
-import type { DeliveredRequest, IntercomRequest, WorkspaceState } from '../../contracts/wire/index.ts'
+import {
+  type Connection,
+  type DeliveredCall,
+  type DeliveredRequest,
+  emptyWorkspaceState,
+  type IntercomRequest,
+  isCloud,
+  type SdkCall,
+  type Settings,
+  type WorkspaceState,
+} from '../../contracts/wire/index.ts'
 import { createIntercom, type Intercom, type JournalEntry, tokenOf } from '../../mocks/intercom/index.ts'
+import { createMessenger, createPhone } from '../../mocks/messenger/index.ts'
 import { deliver } from '../delivery/index.ts'
 import { virtualStart } from './case.ts'
 
@@ -12,8 +23,18 @@ export interface World {
   intercom: Intercom
   /** How many requests came with a token of no case under way. */
   strays(): number
-  /** Opens the workspace of a case. `isHeard`: whether what the target sends by itself can arrive there. */
-  enter(token: string, isHeard: boolean): Workplace
+  /** Opens the workspace of a case. */
+  enter(visitor: Visitor): Workplace
+}
+
+/** A case that needs a workspace. */
+export interface Visitor {
+  connection: Connection
+  settings: Settings
+  /** Whether what the target sends by itself can arrive there. */
+  isHeard: boolean
+  /** Secrets by which Intercom verifies identities, by platform; none are verified without. */
+  identitySecrets?: Readonly<Record<string, string>> | undefined
 }
 
 /** What happens to one case's workspace. */
@@ -24,6 +45,8 @@ export interface Workplace {
   sentByTarget(): DeliveredRequest[]
   /** Sends requests that the target returned. */
   deliver(requests: readonly IntercomRequest[]): DeliveredRequest[]
+  /** Makes calls on Intercom's SDK, as the target did on its device. */
+  call(calls: readonly SdkCall[]): DeliveredCall[]
   /** What Intercom holds. */
   state(): WorkspaceState
   /** Forgets the workspace. */
@@ -35,6 +58,32 @@ export function createWorld(): World {
   let strays = 0
   const timesMs = new Map<string, number>()
   const intercom = createIntercom({ clock: () => nowMs })
+  const enterByToken = (token: string, isHeard: boolean): Workplace => {
+    let seen = 0
+    timesMs.set(token, nowMs)
+    const unseen = () => {
+      if (!isHeard) return []
+      const entries = intercom.journal(token).filter(({ seq }) => seq > seen)
+      seen = entries.at(-1)?.seq ?? seen
+      return entries
+    }
+    return {
+      setTime: (atMs) => timesMs.set(token, atMs),
+      sentByTarget: () => unseen().map(requestOf),
+      deliver(requests) {
+        nowMs = timesMs.get(token) ?? nowMs
+        const delivered = deliver(requests, (request) => intercom.answer(request))
+        unseen()
+        return delivered
+      },
+      call: (calls) => calls.map((call) => ({ call, effect: 'ignored', says: 'there is no SDK in cloud mode' })),
+      state: () => intercom.state(token),
+      leave() {
+        timesMs.delete(token)
+        intercom.drop(token)
+      },
+    }
+  }
   return {
     intercom: {
       ...intercom,
@@ -50,31 +99,10 @@ export function createWorld(): World {
       },
     },
     strays: () => strays,
-    enter(token, isHeard) {
-      let seen = 0
-      timesMs.set(token, nowMs)
-      const unseen = () => {
-        if (!isHeard) return []
-        const entries = intercom.journal(token).filter(({ seq }) => seq > seen)
-        seen = entries.at(-1)?.seq ?? seen
-        return entries
-      }
-      return {
-        setTime: (atMs) => timesMs.set(token, atMs),
-        sentByTarget: () => unseen().map(requestOf),
-        deliver(requests) {
-          nowMs = timesMs.get(token) ?? nowMs
-          const delivered = deliver(requests, (request) => intercom.answer(request))
-          unseen()
-          return delivered
-        },
-        state: () => intercom.state(token),
-        leave() {
-          timesMs.delete(token)
-          intercom.drop(token)
-        },
-      }
-    },
+    enter: ({ connection, settings, isHeard, identitySecrets }) =>
+      isCloud(connection)
+        ? enterByToken(typeof settings.apiKey === 'string' ? settings.apiKey : '', isHeard)
+        : enterByDevice(connection, settings, identitySecrets),
   }
 }
 
@@ -89,5 +117,36 @@ function requestOf({ method, path, headers, body, status, response }: JournalEnt
     by: 'target',
     request: { method, url: `${scheme}://${host}${path}`, headers, ...(body === null ? {} : { body }) },
     reply: { status, headers: {}, ...(response === null ? {} : { body: response }) },
+  }
+}
+
+/** A device with Intercom's SDK on it. Its App ID is no secret, so that each has an Intercom of its own. */
+function enterByDevice(
+  connection: Connection,
+  { appId }: Settings,
+  identitySecrets: Visitor['identitySecrets'],
+): Workplace {
+  let nowMs = virtualStart
+  const clock = () => nowMs
+  const intercom = createIntercom({ clock })
+  const app = typeof appId === 'string' ? appId : ''
+  const token = `app:${app}`
+  if (identitySecrets !== undefined) {
+    const settings = { appId: app, identitySecrets: { ...identitySecrets } }
+    intercom.replaceState(token, { ...emptyWorkspaceState(), settings })
+  }
+  const sdk =
+    connection === 'web-device'
+      ? createMessenger({ intercom, clock })
+      : createPhone({ intercom, clock, platform: connection === 'ios-device' ? 'ios' : 'android' })
+  return {
+    setTime: (atMs) => {
+      nowMs = atMs
+    },
+    sentByTarget: () => [],
+    deliver: () => [],
+    call: (calls) => calls.map((call) => sdk.call(call)),
+    state: () => intercom.state(token),
+    leave: () => {},
   }
 }

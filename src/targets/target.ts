@@ -42,6 +42,8 @@ export interface Target {
   isRemote?: boolean
   /** What it makes of one event. */
   transform(input: TargetInput, manner?: Manner): Answer | Promise<Answer>
+  /** A session is over: what is remembered of it may go. */
+  end?(session: string): void
   /** What it makes of several events given at once, in their order. Only where there is such a thing as a batch. */
   transformTogether?(inputs: readonly TargetInput[]): Promise<Answer[]>
   /** A line for a POSIX shell that gives it this one event without this program. */

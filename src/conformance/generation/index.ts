@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Connection, Suite } from '../../../contracts/wire/index.ts'
+import { type Connection, isCloud, type Suite } from '../../../contracts/wire/index.ts'
 import { closest, InputError } from '../../input/index.ts'
 import type { Performance, Stage } from '../../runner/index.ts'
 import { eventsKind, relationKinds, variantInTurn } from './events.ts'
@@ -36,7 +36,8 @@ export function* generatedJobs(stage: Stage, plan: GenerationPlan): Generator<()
       const origin = `${seed}:${turn}`
       yield async () => {
         const [plain] = await kind.play(stage, value, `${kind.name}@${origin}`)
-        if (plain === undefined || isBrokenOff(plain)) return plain === undefined ? [] : [plain]
+        if (plain === undefined) return []
+        if (isBrokenOff(plain) || !isCloud(plain.played.connection)) return [plain]
         return [plain, ...(await variantInTurn(stage, value, turn, origin))]
       }
     }
