@@ -28,12 +28,14 @@ const otherSetters = new Set(['userId', 'email', 'companies', 'customAttributes'
 export function writtenByPhone(given: JsonObject, { takesNull }: PhoneRules): Written {
   const leftOut: string[] = []
 
+  /** Null clears a field where the platform has it; `unsubscribedFromEmails` is a plain BOOL, which cannot be null. */
   function setFields(from: JsonObject, names: Names, before: string): Told[] {
     const set: Told[] = []
     for (const [key, value] of Object.entries(from)) {
       const name = names.get(key)
       if (value === undefined || otherSetters.has(key)) continue
-      if (name === undefined || (value === null && !takesNull)) leftOut.push(before + key)
+      const fits = value !== null || (takesNull && key !== 'unsubscribedFromEmails')
+      if (name === undefined || !fits) leftOut.push(before + key)
       else set.push({ said: before + key, name, value })
     }
     return set

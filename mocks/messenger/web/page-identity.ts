@@ -7,11 +7,12 @@ export interface PageIdentity extends Identity {
   user_hash?: JsonValue | undefined
 }
 
-/** Whom a call names. A blank identifier says nothing. Throws a `Refusal` for one of the wrong kind. */
+/** Whom a call names. A blank identifier or hash says nothing. Throws a `Refusal` for one of the wrong kind. */
 export function readPageIdentity(given: JsonObject, reading: Reading): PageIdentity {
   const user_id = readIdentifier(given, 'user_id', reading) ?? undefined
   const email = readIdentifier(given, 'email', reading) ?? undefined
-  return { user_id, email, user_hash: given['user_hash'] ?? undefined }
+  const { user_hash } = given
+  return { user_id, email, user_hash: user_hash === '' || user_hash === null ? undefined : user_hash }
 }
 
 export function namesSomebody({ user_id, email, user_hash }: PageIdentity): boolean {

@@ -190,10 +190,11 @@ describe('companies of a page', () => {
     expect(state().companies).toHaveLength(2)
   })
 
-  it('reads the older id where there is no company_id', () => {
+  it('reads the older id where there is no company_id, and only there', () => {
     const { call, user } = bootedBrowser()
-    call('update', { user_id: 'u-1', company: { id: 7, name: 'Acme' } })
-    expect(companyIds(user())).toEqual(['7'])
+    const companies = [{ id: 7 }, { company_id: null, id: 8 }, { company_id: 'c-9', id: 10 }]
+    call('update', { user_id: 'u-1', companies })
+    expect(companyIds(user())).toEqual(['7', '8', 'c-9'])
   })
 
   it.each([

@@ -238,6 +238,14 @@ describe('null', () => {
     expect(user()).toMatchObject({ name: null, email: null, custom_attributes: { plan: null } })
   })
 
+  it('resubscribes nobody on iOS', () => {
+    const { call, user } = phone('ios')
+    call('registerIdentifiedUser', { userId: 'u-1' })
+    call('updateUser', { unsubscribedFromEmails: true })
+    expect(call('updateUser', { unsubscribedFromEmails: null })).toBe('taken: left out: "unsubscribedFromEmails"')
+    expect(user()['unsubscribed_from_emails']).toBe(true)
+  })
+
   it('is lost on Android', () => {
     const { call, user } = phone('android')
     call('registerIdentifiedUser', { userId: 'u-1', email: 'ada@example.com' })
