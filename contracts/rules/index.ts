@@ -8,6 +8,7 @@ import { settingsRules } from './settings/index.ts'
 import { trackRules } from './track/index.ts'
 
 export type { Authority, Finding, Harm, Judgement, Level, Rule, RuleWords } from './define-rule.ts'
+export { differencesOfEnds } from './journeys/index.ts'
 
 /** The version of the contract: a new one may turn a green implementation red, and says so. */
 export const contractVersion = '1.0.0'

@@ -64,6 +64,12 @@ export const ruleReportSchema = Type.Object({
   reason: Type.Optional(Type.String({ description: 'why it was skipped, or what errored' })),
   exercised: count,
   exercisedBy: Type.Object(Object.fromEntries(suites.map((suite) => [suite, count]))),
+  pairs: Type.Optional(
+    Type.Record(Type.String(), count, {
+      description:
+        'of a rule that compares connections: how often which two were compared, as "ios-device = web-cloud"',
+    }),
+  ),
   failures: Type.Array(failureSchema, { description: 'one for each cause, smallest event first; at most ten' }),
   causes: Type.Optional(Type.Integer({ description: 'how many causes there are, where more than are listed' })),
   notes: Type.Optional(

@@ -113,7 +113,7 @@ const finish = (judge: Judge, facts: RunFacts, { failOn, known = new KnownDeviat
 
 async function* play(plan: CheckPlan, stage: Stage): AsyncGenerator<News> {
   const { cases, generate, generatedId, target, onCase } = plan
-  const total = cases.length + (generate ? generatedCount(generate) : 0)
+  const total = cases.length + (generate ? generatedCount({ ...generate, connections: connectionsOf(plan) }) : 0)
   let done = 0
   for await (const news of inOrder(jobsOf(plan, stage), target.parallel ?? 1)) {
     yield* news

@@ -1,7 +1,7 @@
 import type { Rule } from '../../contracts/rules/index.ts'
 import { type BreakdownReport, type Connection, type Suite, suites } from '../../contracts/wire/index.ts'
 import type { Breakdown, News, Performance } from '../runner/index.ts'
-import { relationOf } from './judgements-of.ts'
+import { agreementsOf } from './judgements-of.ts'
 import { Tally, type TallyContext } from './tally.ts'
 
 /** Turns the news of a run into what each rule has met. A function of the news alone: a saved history gives the same. */
@@ -63,10 +63,10 @@ export class Judge {
     })
   }
 
-  /** A variant is judged by its relation to the case before it, under the rule that the relation speaks for. */
+  /** A variant is held against the case before it, under the rules that the agreement speaks for. */
   #compare(variant: Performance): void {
     if (variant.breakdown !== undefined) this.#breakDown(variant, variant.breakdown)
-    else this.#byRule.get(relationOf(variant)?.rule ?? '')?.judge(variant, this.#plain)
+    else for (const { rule } of agreementsOf(variant)) this.#byRule.get(rule)?.judge(variant, this.#plain)
   }
 
   #exemplify(smaller: Performance): void {

@@ -40,6 +40,7 @@ export class Tally {
   readonly #context: TallyContext
   readonly #exercisedBy = new Map<Suite, number>()
   readonly #causes = new Map<string, Cause>()
+  readonly #pairs = new Map<string, number>()
   #errored: string | undefined
   #skipped: string | undefined
 
@@ -52,10 +53,19 @@ export class Tally {
   judge(performance: Performance, plain?: Performance): void {
     const { suite } = performance.played
     const judgements = this.#judgements(performance, plain)
+    if (plain !== undefined && judgements.length > 0) this.#notePair(plain, performance)
     this.#exercisedBy.set(suite, (this.#exercisedBy.get(suite) ?? 0) + judgements.length)
     for (const { exchange, findings } of judgements) {
       for (const finding of findings) this.#show(performance, exchange, finding).count += 1
     }
+  }
+
+  /** Which connections were held against each other, where a run was compared with one over another connection. */
+  #notePair(plain: Performance, varied: Performance): void {
+    const pair = [plain.played.connection, varied.played.connection].sort()
+    if (pair[0] === pair[1]) return
+    const name = pair.join(' = ')
+    this.#pairs.set(name, (this.#pairs.get(name) ?? 0) + 1)
   }
 
   /** Takes a smaller case for the example of a cause that is known already; counts nothing. */
@@ -132,6 +142,7 @@ export class Tally {
       ...(reason === undefined ? {} : { reason }),
       exercised,
       exercisedBy: Object.fromEntries(suites.map((suite) => [suite, this.#exercisedBy.get(suite) ?? 0])),
+      ...(this.#pairs.size === 0 ? {} : { pairs: Object.fromEntries([...this.#pairs].sort()) }),
       failures: level === 'info' ? [] : told,
       ...(causes.length > causesTold ? { causes: causes.length } : {}),
       ...(level === 'info' ? { notes: told } : {}),

@@ -112,3 +112,24 @@ export function arbitraryJourney(connections: readonly Connection[]): fc.Arbitra
       return { connection, scenario: tell(connection, castOnDevice(connection, cast), certain) }
     })
 }
+
+/** A server remembers no traits: a name whose parts are told at different times is another one there. */
+function withWholeName(move: Move): Move {
+  if (move.verb !== 'identify') return move
+  const { firstName, lastName, ...traits } = move.traits
+  return { ...move, traits }
+}
+
+/**
+ * Journeys of one person over any connection whatever, whose ends can be compared (E1): known by a user id from the start, nothing that
+ * only some connections can do, and settings as they are by default.
+ */
+export const arbitrarySharedJourney: fc.Arbitrary<GeneratedJourney['scenario']> = fc
+  .record({ cast, moves: fc.array(move, { minLength: 1, maxLength: 14, size: 'max' }) })
+  .map(({ cast, moves }) => {
+    const common = onDevice('ios-device', moves)
+      .filter(({ verb }) => verb !== 'group' && verb !== 'page')
+      .map(withWholeName)
+    const { settings, ...journey } = tell('ios-device', castOnDevice('ios-device', cast), common)
+    return journey
+  })

@@ -5,6 +5,7 @@ import type { Performance, Stage } from '../../runner/index.ts'
 import { eventsKind, relationKinds, variantInTurn } from './events.ts'
 import { casesForOneJourney, journeysKind } from './journeys.ts'
 import type { Kind } from './kind.ts'
+import { sameEndKind } from './same-end.ts'
 
 /** What to generate. */
 export interface GenerationPlan {
@@ -17,13 +18,23 @@ export interface GenerationPlan {
 
 /** Every kind of generated case. */
 function kindsOf(connections: readonly Connection[]): Kind[] {
-  return [eventsKind(connections), ...relationKinds(connections), journeysKind(connections)] as Kind[]
+  return [
+    eventsKind(connections),
+    ...relationKinds(connections),
+    journeysKind(connections),
+    sameEndKind(connections),
+  ] as Kind[]
 }
 
 /** How many cases a plan makes. */
-export function generatedCount({ runs, suites }: Omit<GenerationPlan, 'connections' | 'seed'>): number {
-  return (suites.includes('properties') ? runs : 0) + (suites.includes('sequences') ? journeysFor(runs) : 0)
+export function generatedCount({ runs, suites, connections }: Omit<GenerationPlan, 'seed'>): number {
+  const sequences = journeysFor(runs) + sharedJourneysFor(runs, connections)
+  return (suites.includes('properties') ? runs : 0) + (suites.includes('sequences') ? sequences : 0)
 }
+
+/** A quarter as many journeys is played over every connection; there are no two ends to compare where there is one alone. */
+const sharedJourneysFor = (runs: number, connections: readonly Connection[]) =>
+  connections.length < 2 ? 0 : Math.ceil(journeysFor(runs) / 4)
 
 const journeysFor = (runs: number) => Math.ceil(runs / casesForOneJourney)
 
@@ -46,6 +57,10 @@ export function* generatedJobs(stage: Stage, plan: GenerationPlan): Generator<()
     const kind = journeysKind(connections)
     for (const { value, turn } of valuesOf(kind.arbitrary, seed, journeysFor(runs))) {
       yield () => kind.play(stage, value, `${kind.name}@${seed}:${turn}`)
+    }
+    const shared = sameEndKind(connections)
+    for (const { value, turn } of valuesOf(shared.arbitrary, seed, sharedJourneysFor(runs, connections))) {
+      yield () => shared.play(stage, value, `${shared.name}@${seed}:${turn}`)
     }
   }
 }

@@ -81,6 +81,12 @@ function intercomOptions(event: Event): (name: string) => Given {
 
 const booleanOption = (value: Given): boolean | undefined => (typeof value === 'boolean' ? value : undefined)
 
+/** What did not fit a field of the company must not come under its name, where it would be lost (U11). */
+const ownNamesOfCompany: ReadonlySet<string> = new Set([
+  ...['company_id', 'id', 'name', 'created_at', 'plan', 'monthly_spend', 'user_count', 'size', 'website', 'industry'],
+  'remove',
+])
+
 /** A company as the messenger takes it: custom attributes beside its own fields, and the time of its creation as `created_at`. */
 function companyOnWeb({
   custom_attributes: custom,
@@ -90,7 +96,9 @@ function companyOnWeb({
   const company = new NamedValues()
   for (const [name, value] of Object.entries(fields as JsonObject)) company.addFirst(name, value)
   if (createdAt !== undefined) company.addFirst('created_at', createdAt)
-  for (const [name, value] of Object.entries(objectFrom(custom))) company.add(name, value)
+  for (const [name, value] of Object.entries(objectFrom(custom))) {
+    company.add(ownNamesOfCompany.has(name) ? `trait_${name}` : name, value)
+  }
   return company.values
 }
 
