@@ -21,11 +21,11 @@ describe('two ends of one journey', () => {
     expect(messages({ ...ada, ...left }, { ...ada, ...right })).toEqual([])
   })
 
-  it.for([
+  it.for<[string, JsonObject]>([
     ['name', { name: 'Ada undefined' }],
     ['sign-up time', { signed_up_at: 1558290864 }],
     ['set of companies', { companies: { companies: [{ company_id: 'c-1', name: 'Co' }] } }],
-  ] as const)('differ in another %s', ([word, left]) => {
+  ])('differ in another %s', ([word, left]) => {
     expect(messages({ ...ada, ...left }, ada)).toEqual([
       `A journey leaves another ${word} over one connection than over another.`,
     ])
