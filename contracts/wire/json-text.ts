@@ -10,6 +10,25 @@ const encoded = (value: unknown): string | undefined => {
 
 /** JSON text of a value of any depth, where `JSON.stringify` overflows. `decodeJson` reads it back to the same value. */
 export function encodeJson(value: unknown): string {
+  return textOf(value, encoded)
+}
+
+/**
+ * JSON text of a JSON value of any depth, for others to read: nothing in it is our own notation. A number too large for JavaScript, as
+ * `1e999` is read, is written as one that every reader finds too large.
+ */
+export function jsonText(value: unknown): string {
+  return textOf(value, plain)
+}
+
+const plain = (value: unknown): string | undefined => {
+  if (value === undefined) return 'null'
+  if (value === Number.POSITIVE_INFINITY) return '1e999'
+  return value === Number.NEGATIVE_INFINITY ? '-1e999' : undefined
+}
+
+/** Not recursive. `special` writes what it wants to of the scalars. */
+function textOf(value: unknown, special: (scalar: unknown) => string | undefined): string {
   const parts: string[] = []
   const waiting: { text?: string; value?: unknown }[] = [{ value }]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -31,7 +50,7 @@ export function encodeJson(value: unknown): string {
       }
       parts.push('{')
     } else {
-      parts.push(encoded(current) ?? JSON.stringify(current))
+      parts.push(special(current) ?? JSON.stringify(current))
     }
   }
   return parts.join('')

@@ -1,4 +1,4 @@
-import { encodeJson, type IntercomReply, type IntercomRequest, type JsonValue } from '../../contracts/wire/index.ts'
+import { type IntercomReply, type IntercomRequest, type JsonValue, jsonText } from '../../contracts/wire/index.ts'
 
 /** Sends one request to Intercom over a network. Rejects with a `NetworkFailure` where no whole answer came. */
 export type SendLater = (request: IntercomRequest) => Promise<IntercomReply>
@@ -34,7 +34,7 @@ export function sendHttp({ timeoutMs = 10_000, bodyBytesMax = 1024 * 1024 }: Sen
         headers,
         redirect: 'manual',
         signal: AbortSignal.timeout(timeoutMs),
-        ...(body === undefined ? {} : { body: encodeJson(body) }),
+        ...(body === undefined ? {} : { body: jsonText(body) }),
       })
       const text = await readText(response, bodyBytesMax)
       const reply = { status: response.status, headers: Object.fromEntries(response.headers) }

@@ -1,10 +1,10 @@
 import {
-  encodeJson,
   type IntercomReply,
   type IntercomRequest,
   isJsonObject,
   type JsonObject,
   type JsonValue,
+  jsonText,
 } from '../../contracts/wire/index.ts'
 import { NetworkFailure, type SendLater } from '../delivery/index.ts'
 import type { JobsAnswer, ProxyAnswer } from '../protocol/index.ts'
@@ -48,7 +48,7 @@ export async function answerProxyV1(given: JsonValue, options: ProxyOptions): Pr
     )
   }
   const { status, message, body, fault } = await deliver(prepared, options)
-  const response = metadata.map((job) => ({ error: encodeJson(body), statusCode: status, metadata: job }))
+  const response = metadata.map((job) => ({ error: jsonText(body), statusCode: status, metadata: job }))
   const tags = fault === undefined ? {} : { statTags: statTags(fault, 'dataDelivery', metadata[0]) }
   const answer: JobsAnswer = { output: { response, status, message, ...tags } }
   return json(200, answer, protocolVersion)

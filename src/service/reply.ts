@@ -1,4 +1,4 @@
-import { encodeJson } from '../../contracts/wire/index.ts'
+import { jsonText } from '../../contracts/wire/index.ts'
 
 /** An answer of the service, as text. */
 export interface Reply {
@@ -9,7 +9,7 @@ export interface Reply {
 
 /** Events are echoed in answers, and may be deeper than `JSON.stringify` bears. */
 export function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Reply {
-  return { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, text: encodeJson(value) }
+  return { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, text: jsonText(value) }
 }
 
 export function plain(status: number, text: string): Reply {
