@@ -1,5 +1,7 @@
+import { createServer } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { SocketOptions } from '../../mocks/intercom/doors/socket.ts'
+import { listen } from '../../src/listening/index.ts'
 import { closeAll, openIntercom, openService } from './opened.ts'
 
 afterEach(closeAll)
@@ -120,6 +122,14 @@ describe('the proxies', () => {
       http: 200,
       output: { status: 500, message, statTags, response: [{ statusCode: 500 }, { statusCode: 500 }] },
     })
+  })
+
+  it('answer 400 for a redirection, which they do not follow', async () => {
+    const server = createServer((_, response) => response.writeHead(302, { location: 'https://evil.example/' }).end())
+    const listening = await listen(server, 'The server', 0, '127.0.0.1')
+    const { v0 } = await openProxiesTo(listening.url)
+    expect(await v0(prepared())).toMatchObject({ http: 400, output: { status: 302 } })
+    await listening.close()
   })
 
   it('ask for another try where nobody answers', async () => {
