@@ -24,7 +24,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/output': ['src/input'],
   'src/protocol': ['contracts/wire'],
   'src/redirect': [],
-  'src/service': ['contracts/wire', 'src/input', 'src/listening', 'src/protocol', 'src/transformer', 'src/delivery'],
+  'src/service': ['contracts/wire', 'src/listening', 'src/protocol', 'src/transformer', 'src/delivery'],
   'src/generate': ['contracts/wire'],
   'src/targets': ['contracts/wire', 'src/input', 'src/protocol', 'src/transformer', 'mocks/intercom'],
   'src/runner': [

@@ -10,6 +10,12 @@ describe('the routes', () => {
     expect([response.status, await response.json()]).toEqual([200, { service: 'UP' }])
   })
 
+  it('answer HEAD where they answer GET', async () => {
+    const { ask } = await openService()
+    const response = await ask('HEAD', '/health')
+    expect([response.status, await response.text()]).toEqual([200, ''])
+  })
+
   it('tell what this transformer can do, as text', async () => {
     const { ask } = await openService()
     const response = await ask('GET', '/features')
