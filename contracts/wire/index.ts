@@ -37,7 +37,7 @@ export {
   stateLineSchema,
 } from './history.ts'
 export { isJsonObject, type JsonObject, type JsonValue, jsonObjectSchema, jsonValueSchema } from './json.ts'
-export { decodeJson, encodeJson } from './json-text.ts'
+export { decodeJson, encodeJson, jsonText } from './json-text.ts'
 export { copyJson, sameJson, setOwn, weightOf } from './json-walk.ts'
 export { type Outcome, outcomeSchema } from './outcome.ts'
 export { type Random, seededRandom } from './random.ts'

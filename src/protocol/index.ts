@@ -11,3 +11,11 @@ export {
   routerInputSchema,
   routerItemSchema,
 } from './item.ts'
+export {
+  type JobState,
+  type JobsAnswer,
+  jobStateSchema,
+  jobsAnswerSchema,
+  type ProxyAnswer,
+  proxyAnswerSchema,
+} from './proxy.ts'
