@@ -136,7 +136,7 @@ export class Tally {
 
   /** What the report says of this rule. */
   report(): RuleReport {
-    const { id, level, says, source, mend, harm } = this.rule
+    const { id, level, authority, says, source, mend, harm } = this.rule
     const exercised = this.exercised()
     const causes = this.causes().sort((left, right) => left.weight - right.weight)
     const told = causes.slice(0, causesTold).map(({ failure, count }): Failure => ({ ...failure, count }))
@@ -146,6 +146,7 @@ export class Tally {
       id,
       area: areaOf(this.rule),
       level,
+      authority,
       says,
       source,
       mend,

@@ -17,6 +17,7 @@ export interface CheckOptions {
   record?: string
   from?: string
   reporter: string[]
+  redact?: boolean
   setting: string[]
   timeoutMs?: number
   jobs?: number
@@ -50,7 +51,13 @@ export function checkCommand(): Command {
     .option('--update-baseline', 'write the baseline anew, from what this run found')
     .option('--record <file>', 'save the run as JSON lines')
     .option('--from <file>', 'judge a saved run again, without its target')
-    .option('--reporter <name[=file]>', 'human or json; to a file or standard output (repeatable)', collect, [])
+    .option(
+      '--reporter <name[=file]>',
+      'human, json or findings; to a file or standard output (repeatable)',
+      collect,
+      [],
+    )
+    .option('--redact', 'mask the data of people in every report')
     .option('--setting <key=value>', 'a setting that holds for every case (repeatable)', collect, [])
     .option('--timeout-ms <n>', 'how long one answer may take; 10000 unless given', readCount('--timeout-ms'))
     .option('--jobs <n>', 'requests or processes side by side', readCount('--jobs', 1, 1024))
