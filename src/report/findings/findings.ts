@@ -21,7 +21,7 @@ export const findings: Reporter = (report, options = {}) => {
     ...opening(report, options, musts.length, shoulds.length),
     ...section('Deviations', musts.flatMap(tellDeviation)),
     ...section('Cases that could not be answered', tellBreakdowns(report)),
-    ...section('Rules that broke', tellBroken(report)),
+    ...section('Rules without a verdict', tellErrored(report)),
     ...section('Warnings', shoulds.length === 0 ? [] : [warned, '', ...shoulds.flatMap(tellDeviation)]),
     ...section('Known deviations', [...tellKnown(report), ...tellStale(report)]),
     ...section('Observations', tellNotes(report)),
@@ -38,9 +38,9 @@ const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [`## ${title}`, '', ...lines, ...(lines.at(-1) === '' ? [] : [''])]
 
 /** Rules without a verdict for a reason that is no deviation: a case of theirs broke the target, or the rule itself broke. */
-function tellBroken({ rules }: Report): string[] {
+function tellErrored({ rules }: Report): string[] {
   return rules.flatMap(({ id, verdict, reason }) =>
-    verdict === 'errored' && reason !== undefined ? [`- ${id} has no verdict: ${code(reason)}`] : [],
+    verdict === 'errored' && reason !== undefined ? [`- ${id}: ${code(reason)}`] : [],
   )
 }
 

@@ -31,8 +31,7 @@ function verdictOf({ summary, rules }: Report, musts: number, shoulds: number): 
   const exercised = rules.filter(({ verdict }) => verdict !== 'skipped' && verdict !== 'not-exercised').length
   const kept = `${summary.rules['passed'] ?? 0} of ${many(exercised, 'rule')} that the cases exercised ${summary.rules['passed'] === 1 ? 'is' : 'are'} kept`
   if (summary.verdict === 'inconclusive') return `Nothing was proved: ${prose(summary.reason ?? 'no rule was judged.')}`
-  const warnings =
-    shoulds > 0 ? `; ${many(shoulds, 'rule')} of advice ${shoulds === 1 ? 'is' : 'are'} not followed` : ''
+  const warnings = shoulds > 0 ? `; ${many(shoulds, 'advisory rule')} ${shoulds === 1 ? 'is' : 'are'} not followed` : ''
   const broke = summary.errored > 0 ? `; ${many(summary.errored, 'case')} could not be answered` : ''
   const stale = summary.stale === undefined ? '' : '; the baseline is stale'
   if (musts > 0)

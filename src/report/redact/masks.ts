@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { shiftedDate, shiftedTime } from './times.ts'
 
 /** Words that show a defect, and say nothing of anybody. */
@@ -32,6 +33,7 @@ export class Masks {
   readonly #days: number
   readonly #values: readonly string[]
   #count = 0
+  #numbers = 0
 
   /** `days`: by how many days times are moved, a multiple of seven, so that weekdays stay; `values`: what no counted mask may hold. */
   constructor(days: number, values: readonly string[] = []) {
@@ -44,7 +46,7 @@ export class Masks {
     const time = shiftedTime(value, this.#days)
     if (time !== undefined) return time
     const text = String(value)
-    return /^-?\d(\.0)?$/.test(text) || !Number.isFinite(value) ? value : Number(this.#digits(text))
+    return /^-?\d(\.0)?$/.test(text) || !Number.isFinite(value) ? value : finite(Number(this.#digits(text)))
   }
 
   /** The mask of a text. What is blank, or a placeholder of a secret, stays. */
@@ -54,39 +56,42 @@ export class Masks {
   }
 
   #freshText(value: string): string {
-    if (placeholderForm.test(value))
-      return value.replace(/(.*?)(token:\d+|$)/gsu, (_, before: string, kept: string) => this.#words(before) + kept)
+    if (placeholderForm.test(value)) return this.#aroundPlaceholders(value)
     const date = shiftedDate(value, this.#days)
     if (date !== undefined) return date
-    if (emailForm.test(value)) return sized(`person-${this.#next()}@masked.example`, value, 'x')
-    if (urlForm.test(value)) return sized(`https://masked.example/${this.#next()}`, value, 'x')
-    if (ipForm.test(value) && /[.:]/.test(value)) return `192.0.2.${this.#next()}`
-    if (numberForm.test(value)) return this.#digits(value)
-    return this.#words(value)
+    if (emailForm.test(value)) return this.#draw((count) => sized(`person-${count}@masked.example`, value))
+    if (urlForm.test(value)) return this.#draw((count) => sized(`https://masked.example/${count}`, value))
+    if (ipForm.test(value) && /[.:]/.test(value)) return this.#draw((count) => `192.0.2.${count}`)
+    return numberForm.test(value) ? this.#digits(value) : this.#words(value)
+  }
+
+  #aroundPlaceholders(value: string): string {
+    return value.replace(
+      /(.*?)(token:\d+|$)/gsu,
+      (_, before: string, placeholder: string) => this.#words(before) + placeholder,
+    )
   }
 
   #words(value: string): string {
-    const masked = value.replace(word, (one) =>
-      telling.has(one) ? one : this.#keep(`word ${one}`, () => sized(`w${this.#next()}`, one, 'x')),
-    )
-    const isBare = value.trim() !== '' && value.search(word) === -1
-    return isBare && value.length > 3 ? sized(`w${this.#next()}`, value, 'x') : masked
+    if (value.length > 3 && value.trim() !== '' && value.search(word) === -1) return this.#drawnFor(value)
+    return value.replace(word, (one) => (telling.has(one) ? one : this.#keep(`word ${one}`, () => this.#drawnFor(one))))
   }
 
-  /** As many digits with the signs between them; more, where all numbers of that form are taken. */
+  #drawnFor(value: string): string {
+    return this.#draw((count) => sized(`w${count}`, value))
+  }
+
+  /** As many digits, with the same signs between them; more digits, where all numbers of that form are taken. */
   #digits(text: string): string {
     return this.#keep(`digits ${text}`, () => {
-      const places = text.replace(/\D/g, '').length
-      for (let tried = 0; tried < 1000; tried += 1) {
-        const drawn = String(10 ** (Math.min(places, 15) - 1) + this.#next())
-          .slice(0, places)
-          .padEnd(places, '7')
+      for (let tried = 0; tried < triesMax; tried += 1) {
+        this.#numbers += 1
+        const drawn = digitsOf(this.#numbers)
         let index = 0
-        const mask = text.replace(/\d/g, () => drawn[index++] ?? '7')
-        const isReal = mask === text || this.#values.some((value) => mask.includes(value))
-        if (!isReal && !this.#given.has(mask)) return mask
+        const mask = text.replace(/\d/g, () => drawn[index++ % drawn.length] ?? '7')
+        if (mask !== text && this.#isFree(mask)) return mask
       }
-      return String(1_000_000 + this.#next())
+      return this.#draw((count) => String(1_000_000 + count))
     })
   }
 
@@ -99,15 +104,36 @@ export class Masks {
     return mask
   }
 
-  #next(): number {
-    this.#count += 1
-    return this.#count
+  /** The next mask of a form that is not taken, and holds no real value by chance. */
+  #draw(form: (count: number) => string): string {
+    let mask = ''
+    for (let tried = 0; tried < triesMax; tried += 1) {
+      this.#count += 1
+      mask = form(this.#count)
+      if (this.#isFree(mask)) return mask
+    }
+    return mask
+  }
+
+  #isFree(mask: string): boolean {
+    return !this.#given.has(mask) && !this.#values.some((value) => mask.includes(value))
   }
 }
+
+const triesMax = 100
+
+/** Digits that belong to a count and look like any others; the first is no zero. */
+const digitsOf = (count: number): string =>
+  [...createHash('sha256').update(String(count)).digest()]
+    .map((byte, index) => (index === 0 ? 1 + (byte % 9) : byte % 10))
+    .join('')
+
+/** Digits of an exponent may grow beyond what JSON can say. */
+const finite = (value: number) => (Number.isFinite(value) ? value : Number.MAX_VALUE)
 
 /** Where the length of a long text is what went wrong, its mask has it too. */
 const lengthThatCounts = 40
 
-function sized(mask: string, value: string, filler: string): string {
-  return value.length <= lengthThatCounts ? mask : mask.padEnd(value.length, filler)
+function sized(mask: string, value: string): string {
+  return value.length <= lengthThatCounts ? mask : mask.padEnd(value.length, 'x')
 }
