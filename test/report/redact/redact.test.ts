@@ -64,6 +64,10 @@ const event = fc.record({
   context: fc.record({ ip: personal, traits }),
 })
 
+/** A few digits inside a longer number are that number's. */
+const holds = (text: string, value: string) =>
+  /^\d+$/.test(value) ? new RegExp(`(?<!\\d)${value}(?!\\d)`).test(text) : text.includes(value)
+
 /** What a wrong target makes of values: joins, cuts, repeats. */
 const mangled = (values: readonly JsonValue[]): JsonValue => ({
   name: `${values[0]} undefined`,
@@ -87,8 +91,8 @@ describe('a redacted report', () => {
         const text = told(redact(report))
         for (const value of values.map(String)) {
           if (value.length <= 3 || value.trim().length <= 3 || frame.includes(value)) continue
-          expect(text).not.toContain(value)
-          expect(text).not.toContain(JSON.stringify(value).slice(1, -1))
+          expect(holds(text, value), value).toBe(false)
+          expect(holds(text, JSON.stringify(value).slice(1, -1)), value).toBe(false)
         }
       }),
       { numRuns: 300 },
