@@ -104,9 +104,10 @@ export class Judge {
   }
 
   #whyNoRule(): string {
-    const looksAt = ({ rule }: Tally) => rule.connections.some((connection) => this.#connections.has(connection))
-    if (this.tallies.some(looksAt)) return 'No case exercised any of the rules.'
-    return `None of the rules looks at ${[...this.#connections].join(', ')} yet: nothing was judged.`
+    const looking = this.tallies.filter(({ rule }) => rule.connections.some((one) => this.#connections.has(one)))
+    if (looking.length === this.tallies.length) return 'No case exercised any of the rules.'
+    const ids = looking.map(({ rule }) => rule.id).join(', ')
+    return `No case exercised any of the rules that look at ${[...this.#connections].join(', ')}: ${ids === '' ? 'there are none' : ids}.`
   }
 
   /** Why the run proves nothing, where it does not. */

@@ -54,7 +54,9 @@ function tellCause(failure: Failure): string[] {
 
 /** How to see it again: with this program, without it, and a journey as a file. */
 function reproduced({ case: id, replay, byHand, scenario }: Failure): string[] {
+  const [, journey] = /^scenarios\/(.+)@[a-z-]+$/.exec(id) ?? []
   return [
+    ...(journey === undefined ? [] : [`It is one event of the journey in ${code(`${journey}.yaml`)}.`, '']),
     `To see case ${code(id)} again:`,
     '',
     ...fenced('sh', replay),
