@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { rules } from '../../contracts/rules/index.ts'
+import { rules as allRules } from '../../contracts/rules/index.ts'
 import type { Baseline, Failure, IntercomRequest, JsonObject, Report } from '../../contracts/wire/index.ts'
 import { check, exitCodeOf, KnownDeviations } from '../../src/conformance/index.ts'
 import { reporters } from '../../src/report/index.ts'
 import { type Case, oneSecondApart } from '../../src/runner/index.ts'
 import { reference, type Target, TargetFailure } from '../../src/targets/index.ts'
+
+/** A few: the page does not change with each new one. */
+const rules = allRules.filter(({ id }) => ['G4', 'I1', 'U1', 'U2', 'U4', 'U6', 'T1', 'C1'].includes(id))
 
 /** A target that joins names as text, sends names with dots, and breaks over a number as user id. */
 const broken: Target = {
