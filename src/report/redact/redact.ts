@@ -11,6 +11,7 @@ import {
 } from '../../../contracts/wire/index.ts'
 import { Masks } from './masks.ts'
 import { isPeopleData, keysIn, peopleDataOf } from './people-data.ts'
+import { ownWords, wellKnown } from './words.ts'
 
 /** The report with the data of people masked. The same value has the same mask everywhere in it. */
 export function redact(report: Report): Report {
@@ -27,23 +28,6 @@ const failuresOf = ({ failures, notes = [] }: RuleReport): readonly Failure[] =>
 
 /** Shorter values are masked where they stand alone; inside other texts they would be found by chance. */
 const lengthInside = 4
-
-/** Words in which rules say what they expected and received. */
-const ownWords =
-  'a an the of by or in is it no not to as at be and nothing none requests calls dropped rejected refused sent kept delivered other another ' +
-  'identifier configuration error unix seconds Access Token Bearer Basic application json JSON array object string number boolean characters items ' +
-  'keys deeper POST GET PUT DELETE users companies events tags https api intercom io'
-
-/** Names of fields that stand in every event or request; where a value reads the same, they say nothing of it. */
-const wellKnown: ReadonlySet<string> = new Set(
-  (
-    'type event userId anonymousId groupId traits properties context integrations timestamp originalTimestamp messageId channel ' +
-    'id email name phone createdAt company companies firstName lastName firstname lastname avatar title plan website industry size ' +
-    'remove ip library device os app version locale userAgent custom_attributes user_id company_id event_name created_at metadata ' +
-    'signed_up_at unsubscribed_from_emails unsubscribedFromEmails monthly_spend monthlySpend remote_created_at amount currency url value ' +
-    'kind requests calls dropped method headers body path trait'
-  ).split(' '),
-)
 
 class Censor {
   readonly #masks: Masks
@@ -68,7 +52,7 @@ class Censor {
       ...keysIn(expected),
       ...keysIn(received),
     ])
-    this.#safe = new Set([...ownWords.split(' '), ...keys.flatMap((key) => key.match(/[\p{L}\p{N}]+/gu) ?? [])])
+    this.#safe = new Set([...ownWords, ...keys.flatMap((key) => key.match(/[\p{L}\p{N}]+/gu) ?? [])])
   }
 
   rule(rule: RuleReport): RuleReport {

@@ -1,14 +1,14 @@
 import {
   connections as allConnections,
   type Connection,
-  type Event,
   isCloud,
   isJsonObject,
   type TraceLine,
   traceLineSchema,
 } from '../../../contracts/wire/index.ts'
 import { findFault, InputError, linesOf } from '../../input/index.ts'
-import { type Case, type TimedEvent, virtualStart } from '../case.ts'
+import { type Case, virtualStart } from '../case.ts'
+import { LineReader, RecordedEvent } from './recorded-event.ts'
 import { TraceSecrets } from './trace-secrets.ts'
 
 /** A trace that was read and checked: what an implementation made of events, when it was recorded. */
@@ -126,39 +126,5 @@ function caseOf(id: string, lines: readonly Kept[], secrets: TraceSecrets): Case
     settings: reader.read(first.text).settings,
     events: lines.map(({ text }, index) => new RecordedEvent(text, virtualStart + index * 1000, reader)),
     recordedSecrets: secrets,
-  }
-}
-
-/** Reads kept lines, which were checked before. The last one is remembered: it is asked for part by part. */
-class LineReader {
-  #text: string | undefined
-  #line: TraceLine | undefined
-
-  read(text: string): TraceLine {
-    if (this.#line === undefined || this.#text !== text) {
-      this.#line = JSON.parse(text) as TraceLine
-      this.#text = text
-    }
-    return this.#line
-  }
-}
-
-class RecordedEvent implements TimedEvent {
-  readonly at: number
-  readonly #text: string
-  readonly #reader: LineReader
-
-  constructor(text: string, at: number, reader: LineReader) {
-    this.#text = text
-    this.at = at
-    this.#reader = reader
-  }
-
-  get recorded(): TraceLine {
-    return this.#reader.read(this.#text)
-  }
-
-  get event(): Event {
-    return this.recorded.event
   }
 }
