@@ -16,6 +16,7 @@ import {
   scenarioSchema,
   sdkCallSchema,
   settingsSchema,
+  traceLineSchema,
   vectorFileSchema,
   weatherSchema,
   workspaceStateSchema,
@@ -40,6 +41,7 @@ const schemas: Record<string, TSchema> = {
   request: intercomRequestSchema,
   scenario: scenarioSchema,
   settings: settingsSchema,
+  'trace-line': traceLineSchema,
   vectors: vectorFileSchema,
   'workspace-state': workspaceStateSchema,
 }

@@ -56,6 +56,9 @@ export const ruleReportSchema = Type.Object({
   id: Type.String(),
   area: Type.String({ description: 'the part of the contract: identity, identify, track, …' }),
   level: Type.Enum(['must', 'should', 'info', 'may']),
+  authority: Type.Optional(
+    Type.String({ description: 'who says so: DOC, the destination documentation; API, Intercom; RS, RudderStack' }),
+  ),
   says: Type.String(),
   source: Type.String({ description: 'where the rule comes from' }),
   mend: Type.String({ description: 'what to do when it is broken' }),
@@ -94,6 +97,7 @@ export const reportSchema = Type.Object(
       browser: Type.Optional(Type.String()),
     }),
     seed: Type.Integer(),
+    redacted: Type.Optional(Type.Boolean({ description: 'true where data of people is masked (--redact)' })),
     complete: Type.Boolean({ description: 'false where the run was interrupted' }),
     summary: Type.Object({
       verdict: Type.Enum(['passed', 'failed', 'inconclusive']),

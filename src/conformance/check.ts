@@ -63,10 +63,11 @@ const newsBetweenPauses = 50
 
 /** Who is judged, where: what the first line of a history says. */
 export function factsOf({ target, seed }: Pick<CheckPlan, 'target' | 'seed'>): RunFacts {
+  const version = target.version ?? (target.name === 'reference' ? toolVersion : undefined)
   return {
     target: {
       name: target.name,
-      version: target.version ?? toolVersion,
+      ...(version === undefined ? {} : { version }),
       ...(target.language === undefined ? {} : { language: target.language }),
     },
     environment: { node: process.version, platform: `${process.platform}-${process.arch}` },

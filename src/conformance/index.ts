@@ -1,6 +1,5 @@
 export { KnownDeviations, type RunScope } from './baseline/known-deviations.ts'
 export { readBaseline } from './baseline/read-baseline.ts'
-export { baselineText } from './baseline/write-baseline.ts'
 export { type CheckPlan, check, factsOf, type JudgePlan, recheck } from './check.ts'
 export { isGeneratedId } from './generation/index.ts'
 export { exitCodeOf, type RunFacts } from './report-of.ts'

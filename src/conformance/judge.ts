@@ -34,7 +34,8 @@ export class Judge {
   #judge(performance: Performance): void {
     const { played } = performance
     this.#plain = performance
-    this.#connections.add(played.connection)
+    const connections = connectionsOf(performance)
+    for (const connection of connections) this.#connections.add(connection)
     this.#cases.set(played.suite, (this.#cases.get(played.suite) ?? 0) + 1)
     this.#lookAtAnswers(performance)
     if (performance.breakdown !== undefined) {
@@ -42,7 +43,7 @@ export class Judge {
       return
     }
     for (const tally of this.tallies) {
-      if (tally.rule.connections.includes(played.connection)) tally.judge(performance)
+      if (tally.rule.connections.some((connection) => connections.has(connection))) tally.judge(performance)
     }
   }
 
@@ -102,17 +103,28 @@ export class Judge {
     return this.#errors
   }
 
+  #whyNoRule(): string {
+    const looking = this.tallies.filter(({ rule }) => rule.connections.some((one) => this.#connections.has(one)))
+    if (looking.length === this.tallies.length) return 'No case exercised any of the rules.'
+    const ids = looking.map(({ rule }) => rule.id).join(', ')
+    return `No case exercised any of the rules that look at ${[...this.#connections].join(', ')}: ${ids === '' ? 'there are none' : ids}.`
+  }
+
   /** Why the run proves nothing, where it does not. */
   provesNothing(): string | undefined {
     const judged = this.facts().cases
     if (judged === 0) return 'No case was played: the target has none of the connections, or all were left out.'
-    if (this.tallies.every((tally) => tally.exercised() === 0)) return 'No case exercised any of the rules.'
+    if (this.tallies.every((tally) => tally.exercised() === 0)) return this.#whyNoRule()
     if (judged >= casesThatTell && !this.#acceptedAny) return 'The target accepted no event at all.'
     if (judged >= casesThatTell && this.#answered > 0 && this.#refused === this.#answered)
       return 'Intercom refused the access token of every request.'
     return undefined
   }
 }
+
+/** The connections of a case: those of its exchanges, of which what was recorded may have several. */
+const connectionsOf = ({ played: { connection, exchanges } }: Performance): ReadonlySet<Connection> =>
+  new Set(exchanges.length === 0 ? [connection] : exchanges.map((exchange) => exchange.connection))
 
 /** So many cases that broke the target are told. */
 const errorsTold = 10

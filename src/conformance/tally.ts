@@ -2,6 +2,7 @@ import { areaOf, type Finding, type Judgement, type Rule } from '../../contracts
 import {
   type Exchange,
   type Failure,
+  type PlayedCase,
   type RuleReport,
   type Suite,
   suites,
@@ -11,7 +12,7 @@ import {
 import type { Performance } from '../runner/index.ts'
 import type { KnownDeviations } from './baseline/known-deviations.ts'
 import { judgementsOf } from './judgements-of.ts'
-import { tellFailure } from './tell-failure.ts'
+import { connectionIn, tellFailure } from './tell-failure.ts'
 
 /** How many causes of one rule a report tells. */
 const causesTold = 10
@@ -32,6 +33,15 @@ export interface TallyContext {
   replay(caseId: string): string
   /** A line for a shell that gives the target one event without this program, where there is such a line. */
   byHand?(given: Pick<Exchange, 'connection' | 'settings' | 'event'>): string | undefined
+}
+
+/** A case with more events than these is a long recording: what is told of it is one exchange. */
+const eventsWeighed = 50
+
+/** How large the example is that a finding gives: of a short case all its events, of a long one the event itself. */
+function weightIn({ exchanges }: PlayedCase, exchange: number): number {
+  const weighed = exchanges.length > eventsWeighed ? exchanges.slice(exchange, exchange + 1) : exchanges
+  return weighed.reduce((sum, { event }) => sum + 20 + weightOf(event), 0)
 }
 
 /** What one rule has met so far, in memory that does not grow with the number of cases. */
@@ -78,7 +88,9 @@ export class Tally {
   /** A rule that breaks over what a target sent costs its own verdict, not the run. */
   #judgements(performance: Performance, plain: Performance | undefined): Judgement[] {
     try {
-      return judgementsOf(this.rule, performance, plain)
+      return judgementsOf(this.rule, performance, plain).filter(({ exchange }) =>
+        this.rule.connections.includes(connectionIn(performance.played, exchange)),
+      )
     } catch (error) {
       const { played, secrets } = performance
       this.error(secrets.hide(`${played.id}: the rule itself broke, please report it: ${(error as Error).message}`))
@@ -102,12 +114,12 @@ export class Tally {
   }
 
   #show(performance: Performance, exchange: number, finding: Finding): Cause {
-    const { id, connection, exchanges } = performance.played
+    const { played } = performance
     const { message } = finding
-    const place = { rule: this.rule.id, connection, caseId: id, message }
+    const place = { rule: this.rule.id, connection: connectionIn(played, exchange), caseId: played.id, message }
     const deviation = this.rule.level === 'info' ? undefined : this.#context.known.find(place)
     const key = deviation === undefined ? message : `${message}\u0000known`
-    const weight = exchanges.reduce((sum, { event }) => sum + 20 + weightOf(event), 0)
+    const weight = weightIn(played, exchange)
     const cause = this.#causes.get(key)
     if (cause && cause.weight <= weight) return cause
     const failure = tellFailure(performance, exchange, finding, this.#context, deviation?.reason)
@@ -124,7 +136,7 @@ export class Tally {
 
   /** What the report says of this rule. */
   report(): RuleReport {
-    const { id, level, says, source, mend, harm } = this.rule
+    const { id, level, authority, says, source, mend, harm } = this.rule
     const exercised = this.exercised()
     const causes = this.causes().sort((left, right) => left.weight - right.weight)
     const told = causes.slice(0, causesTold).map(({ failure, count }): Failure => ({ ...failure, count }))
@@ -134,6 +146,7 @@ export class Tally {
       id,
       area: areaOf(this.rule),
       level,
+      authority,
       says,
       source,
       mend,

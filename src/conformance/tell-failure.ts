@@ -1,8 +1,12 @@
 import type { Finding } from '../../contracts/rules/index.ts'
-import type { Failure, JsonObject, JsonValue } from '../../contracts/wire/index.ts'
+import type { Connection, Failure, JsonObject, JsonValue, PlayedCase } from '../../contracts/wire/index.ts'
 import type { Performance } from '../runner/index.ts'
 import { abridge } from './abridge.ts'
 import type { TallyContext } from './tally.ts'
+
+/** The connection of one exchange of a case. */
+export const connectionIn = ({ connection, exchanges }: PlayedCase, exchange: number): Connection =>
+  exchanges[exchange]?.connection ?? connection
 
 /** A finding as a report tells it: without secrets, and small enough to read. */
 export function tellFailure(
@@ -17,7 +21,7 @@ export function tellFailure(
   const tell = (value: JsonValue) => abridge(secrets.hide(value))
   return {
     case: played.id,
-    connection: played.connection,
+    connection: connectionIn(played, exchange),
     message,
     ...(expected === undefined ? {} : { expected: tell(expected) }),
     ...(received === undefined ? {} : { received: tell(received) }),

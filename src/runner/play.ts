@@ -33,7 +33,7 @@ export function createStage(target: Target, seed: number, { world = createWorld(
   return {
     async play(written) {
       const toPlay = withFixed(written, fixed)
-      const secrets = secretsOf(seed, toPlay.id)
+      const secrets = toPlay.recordedSecrets ?? secretsOf(seed, toPlay.id)
       const other = differingSetting(written, fixed)
       if (other !== undefined) return performanceOf(toPlay, secrets, { exchanges: [], skipped: other })
       const act = (manner: Manner) => playOnce(target, world, toPlay, secrets, manner)
@@ -78,13 +78,18 @@ function performanceOf(toPlay: Case, secrets: Secrets, { exchanges, state, break
 async function playOnce(target: Target, world: World, toPlay: Case, secrets: Secrets, manner: Manner): Promise<Course> {
   const settings = secrets.reveal(toPlay.settings as Event) as Settings
   const { connection, identitySecrets } = toPlay
-  const isHeard = target.reachesMock === true && toPlay.outcomes === undefined
+  const isHeard = target.reachesMock === true && !isScripted(toPlay)
   const place = world.enter({ connection, settings, isHeard, identitySecrets })
   const exchanges: Exchange[] = []
   const course = (end: Partial<Course> = {}): Course => ({ exchanges, state: place.state(), ...end })
   try {
-    for (const [index, { event, at }] of toPlay.events.entries()) {
+    for (const [index, { event, at, recorded }] of toPlay.events.entries()) {
       place.setTime(at)
+      if (recorded) {
+        const { outcome, ...given } = recorded
+        exchanges.push({ ...given, ...effectOf(outcome, place) })
+        continue
+      }
       const given = { connection: toPlay.connection, settings, event: secrets.reveal(event) }
       const scripted = toPlay.outcomes?.[index]
       const input = inputOf(given, secrets.session, target)
@@ -93,7 +98,7 @@ async function playOnce(target: Target, world: World, toPlay: Case, secrets: Sec
       exchanges.push({ ...given, ...effectOf(answer, place), ...changeOf(input, given, target) })
     }
     const ended = course()
-    if (toPlay.outcomes === undefined && isCloud(connection) && !exchanges.some(wasSentByTarget)) {
+    if (!isScripted(toPlay) && isCloud(connection) && !exchanges.some(wasSentByTarget)) {
       await playAgain(target, exchanges, secrets.session, manner)
     }
     return ended
@@ -105,6 +110,9 @@ async function playOnce(target: Target, world: World, toPlay: Case, secrets: Sec
     place.leave()
   }
 }
+
+/** Whether outcomes are given that take the place of a target's. */
+const isScripted = ({ outcomes, recordedSecrets }: Case) => outcomes !== undefined || recordedSecrets !== undefined
 
 /** What the target sent by itself, then what it returned for delivery. */
 function effectOf(outcome: Outcome, place: Workplace): Pick<Exchange, 'outcome' | 'delivered' | 'calls'> {

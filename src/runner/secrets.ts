@@ -42,7 +42,7 @@ export function secretsOf(seed: number, caseId: string): Secrets {
 }
 
 /** Basic credentials hold the token as base64: they are opened, hidden, and closed again. */
-function hideBasic(text: string, hidePlain: (text: string) => string): string {
+export function hideBasic(text: string, hidePlain: (text: string) => string): string {
   return text.replace(/^(Basic\s+)([\w+/=-]+)$/i, (whole, scheme: string, credentials: string) => {
     const plain = Buffer.from(credentials, 'base64').toString('utf8')
     const hidden = hidePlain(plain)

@@ -60,6 +60,7 @@ export function createWorld(): World {
   const intercom = createIntercom({ clock: () => nowMs })
   const enterByToken = (token: string, isHeard: boolean): Workplace => {
     let seen = 0
+    intercom.drop(token)
     timesMs.set(token, nowMs)
     const unseen = () => {
       if (!isHeard) return []

@@ -26,7 +26,6 @@ const transcripts: Record<string, { words: string[]; stdin?: string }> = {
   'unknown-rule-explained': { words: ['explain', 'Z9'] },
   'unknown-connection': { words: ['check', '--connection', 'web-clod'] },
   'server-device': { words: ['check', '--connection', 'server-device'] },
-  'unimplemented-connection': { words: ['check', '--connection', 'web-device'] },
   'unknown-target': { words: ['check', 'refrence'] },
   'unknown-reporter': { words: ['check', '--reporter', 'jsno'] },
   'two-reporters-on-stdout': { words: ['check', '--reporter', 'json', '--reporter', 'human'] },

@@ -3,10 +3,10 @@ import type { Command } from 'commander'
 import { createColors } from 'picocolors'
 import { type Rule, rules } from '../../../contracts/rules/index.ts'
 import type { Report } from '../../../contracts/wire/index.ts'
-import { exitCodeOf, selectRules } from '../../conformance/index.ts'
+import { exitCodeOf, type KnownDeviations, selectRules } from '../../conformance/index.ts'
 import { InputError } from '../../input/index.ts'
 import { writablePlace, writeWhole } from '../../output/index.ts'
-import { reporters } from '../../report/index.ts'
+import { redact, reporters } from '../../report/index.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { print } from '../print.ts'
 import { type CheckOptions, checkCommand } from './check-options.ts'
@@ -37,7 +37,7 @@ async function runCheck(word: string, options: CheckOptions): Promise<ExitCode> 
   }
   expectSense(options, destinations)
   const { report, known } = await judge(word, options, selected)
-  await tell(report, destinations)
+  await tell(options.redact ? redact(report) : report, destinations, known)
   if (options.updateBaseline && options.baseline) return updateBaseline(options.baseline, report, known)
   return exitCodeOf(report)
 }
@@ -47,12 +47,17 @@ const judge = (word: string, options: CheckOptions, selected: readonly Rule[]): 
 
 /** Options that contradict each other, and files that one run would write twice or read and write. */
 function expectSense(
-  { from, record, scenarios, baseline, updateBaseline: isUpdate }: CheckOptions,
+  { from, record, scenarios, baseline, updateBaseline: isUpdate, redact: isRedacted }: CheckOptions,
   destinations: readonly ReportDestination[],
 ): void {
   if (from !== undefined && (record ?? scenarios) !== undefined) {
     const other = record === undefined ? '--scenarios has nothing to play' : '--record has nothing to save'
     throw new InputError(`--from judges a run that is saved already; ${other}. Leave one of them out.`)
+  }
+  if (isRedacted && record !== undefined) {
+    throw new InputError(
+      '--redact masks reports, and --record saves what was played as it was, so that it can be judged again. Leave one of them out.',
+    )
   }
   const written = [
     ...destinations.flatMap(({ file }) => file ?? []),
@@ -64,10 +69,12 @@ function expectSense(
     throw new InputError('Two options name this file, and one would destroy what the other needs.', { file: twice })
 }
 
-async function tell(report: Report, destinations: readonly ReportDestination[]): Promise<void> {
+async function tell(report: Report, destinations: readonly ReportDestination[], known: KnownDeviations): Promise<void> {
+  const today = new Date().toISOString().slice(0, 10)
+  const met = known.entries().filter((entry) => !known.unmet().includes(entry))
   for (const { name, file } of destinations) {
     const color = file === undefined && createColors().isColorSupported && process.stdout.isTTY === true
-    const text = reporters[name](report, { color })
+    const text = reporters[name](report, { color, today, known: met })
     if (file === undefined) await print(text)
     else writeWhole(file, text)
   }

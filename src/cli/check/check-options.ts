@@ -17,6 +17,7 @@ export interface CheckOptions {
   record?: string
   from?: string
   reporter: string[]
+  redact?: boolean
   setting: string[]
   timeoutMs?: number
   jobs?: number
@@ -29,7 +30,11 @@ export interface CheckOptions {
   env: string[]
 }
 
-const collect = (word: string, words: string[]) => [...words, word]
+/** An option that may stand more than once. */
+const repeatable = (flags: string, description: string): Option =>
+  new Option(flags, `${description} (repeatable)`)
+    .argParser((word: string, words: readonly string[]) => [...words, word])
+    .default([], 'none')
 
 /** The command with its options; each is defined here, once. */
 export function checkCommand(): Command {
@@ -50,17 +55,18 @@ export function checkCommand(): Command {
     .option('--update-baseline', 'write the baseline anew, from what this run found')
     .option('--record <file>', 'save the run as JSON lines')
     .option('--from <file>', 'judge a saved run again, without its target')
-    .option('--reporter <name[=file]>', 'human or json; to a file or standard output (repeatable)', collect, [])
-    .option('--setting <key=value>', 'a setting that holds for every case (repeatable)', collect, [])
+    .addOption(repeatable('--reporter <name[=file]>', 'human, json or findings; to a file or standard output'))
+    .option('--redact', 'mask the data of people in every report')
+    .addOption(repeatable('--setting <key=value>', 'a setting that holds for every case'))
     .option('--timeout-ms <n>', 'how long one answer may take; 10000 unless given', readCount('--timeout-ms'))
     .option('--jobs <n>', 'requests or processes side by side', readCount('--jobs', 1, 1024))
     .option('--mock-port <n>', 'the port at which Intercom listens for what the target sends by itself', readPort)
     .option('--wait <s>', 'http: seconds to wait for a target that is not up yet', readCount('--wait', 0, 86_400))
     .addOption(new Option('--route <name>', 'http: the route of the protocol').choices(['processor', 'router']))
     .option('--batch <n>', 'http: events in one request; 1 unless given', readCount('--batch', 1, 10_000))
-    .option('--header <name:value>', 'http: a header of every request (repeatable)', collect, [])
+    .addOption(repeatable('--header <name:value>', 'http: a header of every request'))
     .option('--cwd <folder>', 'command: where it starts')
-    .option('--env <name=value>', 'command: added to its environment (repeatable)', collect, [])
+    .addOption(repeatable('--env <name=value>', 'command: added to its environment'))
     .addHelpText('after', examples)
 }
 
@@ -74,7 +80,11 @@ Examples:
   intercom-conformance check --runs 100000 --suite properties
   intercom-conformance check --baseline known.yaml --update-baseline
   intercom-conformance check --record run.jsonl && intercom-conformance check --from run.jsonl --rules U4
-  intercom-conformance check --scenarios 'journeys/**/*.yaml' --reporter json=report.json`
+  intercom-conformance check --scenarios 'journeys/**/*.yaml' --reporter json=report.json
+  intercom-conformance check http://127.0.0.1:9090 --wait 30 --mock-port 4010 --reporter findings=findings.md
+  intercom-conformance check command:'python3 adapter.py'
+  intercom-conformance check module:./transform.mjs
+  intercom-conformance check trace:samples.jsonl --redact`
 
 function readSeed(word: string): number {
   if (/^\d+$/.test(word) && Number(word) <= 0x7fffffff) return Number(word)

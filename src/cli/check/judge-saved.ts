@@ -23,7 +23,22 @@ async function* chosenNews(
   for await (const one of news) {
     const { id, connection, suite } =
       one.kind === 'played' ? one.performance.played : { id: one.caseId, connection: one.connection, suite: undefined }
-    const isWanted = wanted.includes(connection) && (suite === undefined || wantedSuites.includes(suite))
-    if (isWanted && (caseId === undefined || caseId === id)) yield one
+    const isWanted =
+      (wanted.includes(connection) || exchangesOver(wanted, one) > 0) &&
+      (suite === undefined || wantedSuites.includes(suite))
+    if (isWanted && (caseId === undefined || caseId === id)) yield over(wanted, one)
   }
+}
+
+const exchangesOver = (wanted: readonly Connection[], news: News): number =>
+  news.kind === 'played'
+    ? news.performance.played.exchanges.filter(({ connection }) => wanted.includes(connection)).length
+    : 0
+
+/** A recorded trace may hold several connections in one case: then what is not wanted is left out of it. */
+function over(wanted: readonly Connection[], news: News): News {
+  if (news.kind === 'skipped' || exchangesOver(wanted, news) === news.performance.played.exchanges.length) return news
+  const { played } = news.performance
+  const exchanges = played.exchanges.filter(({ connection }) => wanted.includes(connection))
+  return { ...news, performance: { ...news.performance, played: { ...played, exchanges } } }
 }

@@ -1,11 +1,12 @@
 import { contractVersion, type Rule } from '../../../contracts/rules/index.ts'
 import { check, factsOf, isGeneratedId, toolVersion } from '../../conformance/index.ts'
 import { type Case, HistoryWriter, loadCases, type News } from '../../runner/index.ts'
-import type { Target } from '../../targets/index.ts'
+import { type Target, targetKindOf } from '../../targets/index.ts'
 import { onInterrupt } from '../interrupt.ts'
 import { createProgress } from '../progress.ts'
 import { type CheckOptions, readConnections, readSuites } from './check-options.ts'
 import { type Judged, judgePlan } from './judge-plan.ts'
+import { openTrace } from './open-trace.ts'
 import { readSettings } from './pairs.ts'
 import { openStand, type Stand } from './stand.ts'
 
@@ -13,9 +14,11 @@ import { openStand, type Stand } from './stand.ts'
 export async function judgeTarget(word: string, options: CheckOptions, selected: readonly Rule[]): Promise<Judged> {
   const suites = readSuites(options.suite)
   const fixed = readSettings(options.setting)
-  const generatedId = options.case !== undefined && isGeneratedId(options.case) ? options.case : undefined
-  const cases = generatedId === undefined ? writtenCases(options, suites) : []
-  const stand = await openStand(word, options)
+  const trace = targetKindOf(word) === 'trace' ? await openTrace(word, options) : undefined
+  const isGenerated = trace === undefined && options.case !== undefined && isGeneratedId(options.case)
+  const generatedId = isGenerated ? options.case : undefined
+  const cases = trace?.cases ?? (generatedId === undefined ? writtenCases(options, suites) : [])
+  const stand = trace ?? (await openStand(word, options))
   try {
     const wanted = readConnections(options.connection, stand.target)
     const plan = judgePlan(word, options, selected, wanted)
@@ -27,9 +30,12 @@ export async function judgeTarget(word: string, options: CheckOptions, selected:
         target,
         world,
         fixed,
-        cases: options.connection === undefined ? cases : cases.filter(({ connection }) => wanted.includes(connection)),
+        cases:
+          options.connection === undefined || trace
+            ? cases
+            : cases.filter(({ connection }) => wanted.includes(connection)),
         seed: options.seed,
-        ...(options.case === undefined ? { generate: { runs: options.runs, suites } } : {}),
+        ...(options.case === undefined && trace === undefined ? { generate: { runs: options.runs, suites } } : {}),
         ...(generatedId === undefined ? {} : { generatedId }),
         connections: wanted,
         nowMs: () => performance.now(),

@@ -1,6 +1,7 @@
 import type { Report } from '../../../contracts/wire/index.ts'
-import { baselineText, type KnownDeviations } from '../../conformance/index.ts'
+import type { KnownDeviations } from '../../conformance/index.ts'
 import { writeWhole } from '../../output/index.ts'
+import { baselineText } from '../../report/index.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { say } from '../print.ts'
 

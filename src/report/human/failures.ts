@@ -1,21 +1,10 @@
 import type { BreakdownReport, Failure, Report, RuleReport } from '../../../contracts/wire/index.ts'
+import { times } from '../counts.ts'
 import { inline, printable } from '../printable.ts'
-import { times } from './counts.ts'
 import type { Paint } from './paint.ts'
 
 /** How many causes of one rule are printed in full; the json report has more. */
 const causesPrinted = 3
-
-const badVerdicts: readonly RuleReport['verdict'][] = ['errored', 'failed', 'unexpected-pass']
-
-const harms = ['events lost', 'people confused', 'data wrong', 'style']
-
-/** The rules that are broken: must before should, what does most harm first, else in the order of the contract. */
-export function brokenRules({ rules }: Report): RuleReport[] {
-  const weight = ({ level, harm }: RuleReport) => (level === 'must' ? 0 : harms.length) + harms.indexOf(harm)
-  const broken = rules.filter(({ verdict }) => badVerdicts.includes(verdict))
-  return broken.toSorted((left, right) => weight(left) - weight(right))
-}
 
 /** A broken rule: what it says, its causes with the smallest case of each, and what to do. */
 export function tellRule(rule: RuleReport, paint: Paint): string[] {
