@@ -104,9 +104,13 @@ export const scenarioSchema = Type.Object(
     connections: Type.Array(connectionSchema, { minItems: 1, uniqueItems: true }),
     settings: Type.Optional(Type.Unsafe<Static<typeof settingsSchema>>({ ...settingsSchema, ...closed })),
     identitySecrets: Type.Optional(
-      Type.Record(Type.Enum(['web', 'ios', 'android']), Type.String(), {
-        description: 'secrets by which Intercom verifies identities, by platform; none are verified without',
-      }),
+      Type.Object(
+        { web: Type.Optional(Type.String()), ios: Type.Optional(Type.String()), android: Type.Optional(Type.String()) },
+        {
+          ...closed,
+          description: 'secrets by which Intercom verifies identities, by platform; none are verified without',
+        },
+      ),
     ),
     people: Type.Record(Type.String(), personSchema, { minProperties: 1 }),
     steps: Type.Array(stepSchema, { minItems: 1 }),
