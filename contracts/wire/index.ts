@@ -68,6 +68,7 @@ export {
   verbs,
 } from './scenario.ts'
 export { type Settings, secretSettings, settingsSchema } from './settings.ts'
+export { type SmokeCheck, type SmokeReport, smokeReportSchema } from './smoke.ts'
 export { type TraceLine, traceLineSchema } from './trace-line.ts'
 export { type Fill, type Vector, type VectorFile, vectorFileSchema, vectorSchema } from './vector.ts'
 export { type Fault, faultSchema, type Weather, weatherSchema } from './weather.ts'

@@ -11,3 +11,4 @@ export type { Reporter, ReportOptions } from './reporter.ts'
 /** Every reporter by the name that `--reporter` takes. */
 export const reporters = { human, json, findings } as const satisfies Record<string, Reporter>
 export type ReporterName = keyof typeof reporters
+export { smokeText } from './smoke.ts'

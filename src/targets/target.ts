@@ -38,6 +38,8 @@ export interface Target {
   parallel?: number
   /** Whether what it sends to Intercom by itself can reach the mock; not unless said. */
   reachesMock?: boolean
+  /** Which protocol of docs/protocol.md it is spoken to by, where it is by one. */
+  protocol?: 'http' | 'command'
   /** Whether its input is written out to it, so that it cannot change ours; not unless said: then a change is judged. */
   isRemote?: boolean
   /** What it makes of one event. */

@@ -14,6 +14,7 @@ import type { Judged } from './judge-plan.ts'
 import { judgeSaved } from './judge-saved.ts'
 import { judgeTarget } from './judge-target.ts'
 import { type ReportDestination, readReporters } from './reporter-option.ts'
+import { runSmoke } from './run-smoke.ts'
 import { updateBaseline } from './update-baseline.ts'
 
 /** `check [TARGET]`: judges a target by the contract. */
@@ -36,6 +37,7 @@ async function runCheck(word: string, options: CheckOptions): Promise<ExitCode> 
     throw new InputError('--update-baseline needs to know which file: add --baseline FILE.')
   }
   expectSense(options, destinations)
+  if (options.suite === 'smoke') return runSmoke(word, options, destinations)
   const { report, known } = await judge(word, options, selected)
   await tell(options.redact ? redact(report) : report, destinations, known)
   if (options.updateBaseline && options.baseline) return updateBaseline(options.baseline, report, known)

@@ -47,7 +47,7 @@ export function checkCommand(): Command {
       new Option('--fail-on <level>', 'the level that fails a run').choices(['must', 'should']).default('must'),
     )
     .option('--seed <n>', 'the seed of everything that is left to chance', readSeed, 1)
-    .option('--suite <list>', `only these suites: ${suites.join(', ')}`)
+    .option('--suite <list>', `only these suites: ${suites.join(', ')}; or smoke: does the adapter work`)
     .option('--runs <n>', 'how many generated cases; more go deeper', readCount('--runs'), 2000)
     .option('--scenarios <glob>', 'your own scenario files, in place of those that come along')
     .option('--case <id>', 'exactly one case')
