@@ -1,7 +1,43 @@
-import { InputError } from '../../input/index.ts'
+import { cloudConnections } from '../../../contracts/wire/index.ts'
 import type { Target } from '../target.ts'
 import type { TargetOptions } from '../target-options.ts'
+import { readAddress } from './address.ts'
+import { Asking } from './asking.ts'
+import { curlLine } from './by-hand.ts'
+import { openConnection } from './connection.ts'
+import { comeBack, reach, versionOf } from './reach.ts'
+import { requestHeaders } from './request-headers.ts'
 
-export async function openHttp(word: string, _options: TargetOptions): Promise<Target> {
-  throw new InputError(`"${word}" cannot be judged yet.`)
+/** Requests side by side, unless said. */
+const jobsUsually = 8
+
+/** A target that speaks the transformer protocol at an address. An `InputError` where nobody answers there. */
+export async function openHttp(word: string, options: TargetOptions): Promise<Target> {
+  const { timeoutMs, jobs = jobsUsually, batch = 1, route, mockUrl } = options
+  const address = readAddress(word)
+  const headers = requestHeaders(options.headers, address.authorization)
+  const connection = await openConnection({ origin: address.origin, headers, width: jobs })
+  try {
+    await reach(connection, address, options)
+    const version = await versionOf(connection, address, options)
+    const isHeard = mockUrl !== undefined
+    const asking = new Asking(connection.ask, () => comeBack(connection, address, options), {
+      ...{ prefix: address.prefix, timeoutMs, jobs, batch, route, isHeard },
+    })
+    return {
+      name: address.name,
+      ...(version === undefined ? {} : { version }),
+      connections: cloudConnections,
+      parallel: jobs * batch,
+      reachesMock: isHeard,
+      isRemote: true,
+      transform: (input, manner) => asking.one(input, manner),
+      ...(batch > 1 ? {} : { transformTogether: (inputs, manner) => asking.together(inputs, manner) }),
+      byHand: (input) => curlLine(input, { url: address.name, route, headers }),
+      close: connection.close,
+    }
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
 }
