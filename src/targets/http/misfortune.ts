@@ -5,10 +5,13 @@
 export class NoReply extends Error {
   override readonly name = 'NoReply'
   readonly kind: 'unreachable' | 'silent' | 'lost'
+  /** Why the target was not reached. */
+  readonly because: string | undefined
 
-  constructor(kind: NoReply['kind'], did: string) {
+  constructor(kind: NoReply['kind'], did: string, because?: string) {
     super(did)
     this.kind = kind
+    this.because = because
   }
 }
 
@@ -56,19 +59,19 @@ function untrusted(code: string, says: string): Record<string, string> {
 
 /** What went wrong on the way to an answer, from what Node or undici threw. */
 export function misfortuneOf(error: unknown): NoReply | BadReply {
-  const { code = '', message = '' } = causeOf(error)
+  const { name, code = '', message = '' } = causeOf(error)
   const known = unreachable[code]
-  if (known !== undefined) return new NoReply('unreachable', known)
+  if (known !== undefined) return new NoReply('unreachable', `could not be reached: ${known}`, known)
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return new BadReply('gave an answer of more than 64 MiB')
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return new BadReply('gave an answer with too many headers')
-  if (code.startsWith('HPE_')) return new NoReply('lost', `spoke no HTTP (${message.slice(0, 100)})`)
+  if (name === 'HTTPParserError') return new NoReply('lost', `spoke no HTTP (${message.slice(0, 100)})`)
   if (code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE')
     return new NoReply('lost', 'closed the connection before it had answered')
   return new NoReply('lost', `could not be asked (${[code, message.slice(0, 200)].filter(Boolean).join(' ')})`)
 }
 
 /** A connection that was tried at several addresses holds an error for each; the first says it. */
-function causeOf(error: unknown): Partial<Pick<NodeJS.ErrnoException, 'code' | 'message'>> {
+function causeOf(error: unknown): Partial<Pick<NodeJS.ErrnoException, 'name' | 'code' | 'message'>> {
   if (error instanceof AggregateError && error.errors.length > 0) return error.errors[0] as NodeJS.ErrnoException
   return (error ?? {}) as NodeJS.ErrnoException
 }

@@ -54,8 +54,7 @@ async function silenceAt(connection: Connection, path: string, timeoutMs: number
     const { status } = await connection.ask({ method: 'GET', path, timeoutMs })
     return isMomentary(status) ? 'not ready' : undefined
   } catch (error) {
-    if (error instanceof NoReply && error.kind === 'unreachable') return error.message
-    return error instanceof NoReply ? 'not ready' : undefined
+    return error instanceof NoReply ? (error.because ?? 'not ready') : undefined
   }
 }
 

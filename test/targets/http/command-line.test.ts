@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import type { Report } from '../../../contracts/wire/index.ts'
+import { runCli } from '../../cli/run-cli.ts'
+import { honestItems, send, startServer, transformer } from './server.ts'
+
+const short = ['--reporter', 'json']
+
+describe('check http://…', () => {
+  it.for([[], ['--route', 'router', '--batch', '20'], ['--wait', '5', '--header', 'X-A: b']])(
+    'passes an honest transformer: %j',
+    async (words) => {
+      const address = await startServer(transformer())
+      const { code, stdout, stderr } = await runCli(['check', address, ...short, '--suite', 'vectors', ...words])
+      const report = JSON.parse(stdout) as Report
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+      expect(report.target).toEqual({ name: address })
+    },
+  )
+
+  it('tells a defect with a line to give its event by hand, and no credentials', async () => {
+    const lying = transformer((given, response) => {
+      const items = given.map((one) => ({ ...one, message: { ...one.message, traits: {} } }))
+      send(response, 200, items.flatMap(honestItems))
+    })
+    const address = await startServer(lying)
+    const { code, stdout } = await runCli([
+      'check',
+      address.replace('//', '//ada:geheim@'),
+      ...short,
+      '--suite',
+      'vectors',
+      '--rules',
+      'U2',
+    ])
+    const [failure] = (JSON.parse(stdout) as Report).rules[0]?.failures ?? []
+    expect(code).toBe(1)
+    expect(failure?.byHand).toMatch(/^curl -sS .* http:\/\/127\.0\.0\.1:\d+\/v0\/destinations\/intercom$/)
+    expect(failure?.byHand).toContain('"apiKey":"token:1"')
+    expect(failure?.replay).toContain(`check 'http://…@`)
+    expect(stdout).not.toContain('geheim')
+  })
+
+  it('ends with 2 where nobody answers', async () => {
+    const { code, stdout, stderr } = await runCli(['check', 'http://127.0.0.1:1', ...short])
+    const says = 'http://127.0.0.1:1 is not reachable: connection refused. Is it running? --wait 30 waits for it.\n'
+    expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: says })
+  })
+
+  it('counts an event that cannot be answered as an errored case', async () => {
+    const address = await startServer(
+      transformer((given, response) => {
+        if (given.some(({ message }) => message['type'] === 'group')) send(response, 500, { error: 'no groups' })
+        else send(response, 200, given.flatMap(honestItems))
+      }),
+    )
+    const { code, stdout } = await runCli(['check', address, ...short, '--case', 'vectors/C1/text-id'])
+    expect(code).toBe(1)
+    expect((JSON.parse(stdout) as Report).errors).toMatchObject([
+      { case: 'vectors/C1/text-id', message: 'it answered HTTP 500: no groups', rule: 'C1' },
+    ])
+  })
+})

@@ -1,0 +1,299 @@
+import type { ServerResponse } from 'node:http'
+import { describe, expect, it } from 'vitest'
+import { rules } from '../../../contracts/rules/index.ts'
+import type { Event } from '../../../contracts/wire/index.ts'
+import { check } from '../../../src/conformance/index.ts'
+import { type Case, oneSecondApart } from '../../../src/runner/index.ts'
+import { Disturbed, type Target, TargetFailure } from '../../../src/targets/index.ts'
+import {
+  type Given,
+  honestItems,
+  identify,
+  inputOf,
+  type Keeper,
+  open,
+  send,
+  startServer,
+  transformer,
+} from './server.ts'
+
+/** Two events in one case, so that they are given together once. */
+const pairOf = (id: string, ...events: Event[]): Case => ({
+  ...{ id: `vectors/G6/${id}`, suite: 'vectors', connection: 'server-cloud', rule: 'G6' },
+  settings: { apiKey: 'token:1' },
+  events: oneSecondApart(events),
+})
+
+const pairs = Array.from({ length: 10 }, (_, index) =>
+  pairOf(`pair-${index}`, identify(`a-${index}`), identify(`b-${index}`)),
+)
+
+const judged = (target: Target, cases: readonly Case[]) =>
+  check({ target, rules, cases, seed: 1, failOn: 'must', replay: (id) => id })
+
+const openKeeper = async (keep: Keeper, options: Parameters<typeof open>[1] = {}) =>
+  open(await startServer(transformer(keep)), options)
+
+const answer =
+  (change: (items: object[], given: Given[]) => unknown): Keeper =>
+  (given, response) =>
+    send(response, 200, change(given.flatMap(honestItems), given))
+
+/** What one event meets, given alone. */
+const failureOf = (target: Target, event = identify('u-1')) =>
+  Promise.resolve(target.transform(inputOf(event), { alone: true })).then(
+    (outcome) => outcome,
+    (error: Error) => `${error.name}: ${error.message}`,
+  )
+
+describe('a reply that is none', () => {
+  const drip = (response: ServerResponse) => {
+    const timer = setInterval(() => response.write(' '), 10)
+    response.on('close', () => clearInterval(timer))
+  }
+
+  it.for<[string, Keeper, string]>([
+    ['hangs', () => {}, 'it did not answer within 200 ms'],
+    ['drips without an end', (_, response) => drip(response), 'it did not answer within 200 ms'],
+    ['closes the socket', (_, { socket }) => socket?.destroy(), 'it closed the connection before it had answered'],
+    [
+      'closes the socket half-way',
+      (_, response) => response.write('[{"output":', () => response.socket?.destroy()),
+      'it closed the connection before it had answered',
+    ],
+    [
+      'answers with a page of a gateway',
+      (_, response) => send(response, 502, '<html><h1>Bad Gateway</h1></html>'),
+      'it answered HTTP 502: Bad Gateway',
+    ],
+    ['speaks no HTTP', (_, { socket }) => socket?.end('hello\r\n\r\n'), 'it spoke no HTTP'],
+  ])('costs an event that is alone its case, and others a second try: it %s', async ([, keep, says]) => {
+    const target = await openKeeper(keep, { timeoutMs: 200 })
+    await expect(target.transform(inputOf(identify('u')))).rejects.toBeInstanceOf(Disturbed)
+    await expect(target.transform(inputOf(identify('u')), { alone: true })).rejects.toBeInstanceOf(TargetFailure)
+    expect(await failureOf(target)).toContain(says)
+  })
+})
+
+describe('a reply that cannot be taken', () => {
+  const bytes =
+    (...parts: (string | Uint8Array)[]): Keeper =>
+    (_, response) => {
+      for (const part of parts) response.write(part)
+      response.end()
+    }
+  const megabyte = Buffer.alloc(1024 * 1024, 0x20)
+
+  it.for<[string, Keeper, string]>([
+    ['no JSON', bytes('<html>'), 'it gave an answer that is no JSON; it begins with <html>'],
+    ['nothing', bytes(), 'it gave an empty answer'],
+    ['no UTF-8', bytes('["', Uint8Array.of(0xff, 0xfe), '"]'), 'it gave an answer that is no UTF-8'],
+    ['100 MB', bytes(...Array.from({ length: 100 }, () => megabyte)), 'it gave an answer of more than 64 MiB'],
+    ['an object', bytes('{"output":[]}'), 'it gave an answer that is no list of items'],
+    ['a list of numbers', bytes('[1]'), 'it gave an item that is no object'],
+    [
+      'HTTP 500',
+      (_, response) => send(response, 500, { error: 'x of undefined' }),
+      'it answered HTTP 500: x of undefined',
+    ],
+    [
+      'a redirect',
+      (_, response) => response.writeHead(302, { location: 'https://elsewhere/' }).end(),
+      'it answered HTTP 302, a redirect to https://elsewhere/, which is not followed',
+    ],
+    ['HTTP 404', (_, response) => send(response, 404, ''), 'it answered HTTP 404. Is the prefix of the address right?'],
+    [
+      'an item of another form',
+      answer(([item]) => [{ ...item, output: { method: 5, endpoint: 'x' } }]),
+      'it gave an item of another form: "output.method" is 5; expected string',
+    ],
+    [
+      'a success without a request',
+      answer(([item]) => [{ metadata: (item as Given).metadata, statusCode: 200 }]),
+      'it gave an item of status 200 without a request',
+    ],
+  ])('is told, and costs the event its case: %s', async ([, keep, says]) => {
+    expect(await failureOf(await openKeeper(keep))).toContain(`TargetFailure: ${says}`)
+  })
+
+  it('names the router where its answer has no list', async () => {
+    const address = await startServer((request, response) =>
+      request.method === 'GET' ? transformer()(request, response) : send(response, 200, '[]'),
+    )
+    const says = 'TargetFailure: it gave an answer without a list of items under "output"'
+    expect(await failureOf(await open(address, { route: 'router' }))).toBe(says)
+  })
+
+  it('is a rejection where the event is refused by HTTP, with what the body says as its reason', async () => {
+    const refusing =
+      (body: unknown): Keeper =>
+      (_, response) =>
+        send(response, 400, body)
+    const outcomeOf = async (body: unknown) => failureOf(await openKeeper(refusing(body)))
+    expect(await outcomeOf({ message: 'a forbidden key' })).toEqual({
+      kind: 'dropped',
+      reason: 'HTTP 400: a forbidden key',
+    })
+    expect(await outcomeOf('<p>no</p>\n')).toEqual({ kind: 'dropped', reason: 'HTTP 400: no' })
+    expect(await outcomeOf('')).toEqual({ kind: 'dropped', reason: 'HTTP 400' })
+    expect(await outcomeOf('x'.repeat(100_000))).toEqual({ kind: 'dropped', reason: `HTTP 400: ${'x'.repeat(2000)}` })
+  })
+})
+
+describe('metadata', () => {
+  const withMetadata = (change: (metadata: Given['metadata']) => unknown) =>
+    answer((items) => items.map((item) => ({ ...item, metadata: change((item as Given).metadata) })))
+
+  it.for<[string, Keeper, string]>([
+    ['lost', withMetadata(() => ({})), 'it gave no item for it, and gave an item without the metadata of its event'],
+    ['of another job', withMetadata(() => ({ jobId: 99 })), 'gave an item for a job that was not asked for (jobId 99)'],
+    [
+      'changed',
+      withMetadata((own) => ({ ...own, messageId: 'x' })),
+      'it gave its item back with a changed "messageId"',
+    ],
+    ['of several jobs', withMetadata((own) => [own, own]), 'it gave one item for several events'],
+    ['without an item', answer(() => []), 'it gave no item for it'],
+    ['of an item twice', answer((items) => [...items, ...items]), 'it gave the same item for it twice'],
+    [
+      'of an item nobody asked for',
+      answer(([item]) => [item, { ...item, metadata: { jobId: 99 } }]),
+      'it gave an item for a job that was not asked for (jobId 99)',
+    ],
+    [
+      'of a request and an error',
+      answer(([item]) => [item, { metadata: (item as Given).metadata, statusCode: 400, error: 'no' }]),
+      'it gave a request and an error for it, or two errors',
+    ],
+  ])('that is %s costs the event its case', async ([, keep, says]) => {
+    expect(await failureOf(await openKeeper(keep))).toContain(says)
+  })
+
+  it('may come back with more than was given, and with the job as text', async () => {
+    const target = await openKeeper(withMetadata(({ jobId }) => ({ jobId: String(jobId), worker: 1 })))
+    expect(await failureOf(target)).toMatchObject({ kind: 'requests' })
+  })
+
+  it('in another order breaks G6, since the processor answers in the order of the events', async () => {
+    const shuffled = answer((items) => items.toReversed())
+    const report = await judged(await openKeeper(shuffled), pairs)
+    expect(report.rules.find(({ id }) => id === 'G6')).toMatchObject({ verdict: 'failed' })
+    expect(report.summary.errored).toBe(0)
+    const batched = await judged(await openKeeper(shuffled, { batch: 4 }), pairs)
+    expect(batched.summary).toMatchObject({ verdict: 'failed' })
+    expect(batched.errors[0]?.message).toBe('it gave its item in the place of another')
+  })
+})
+
+describe('one event that breaks a batch', () => {
+  const isBad = ({ message }: Given) => message['userId'] === 'bad'
+  const breaking =
+    (status: number): Keeper =>
+    (given, response) =>
+      given.some(isBad) ? send(response, status, 'boom') : send(response, 200, given.flatMap(honestItems))
+
+  it('costs its own case alone', async () => {
+    const cases = [...pairs.slice(0, 5), pairOf('bad', identify('bad')), ...pairs.slice(5)]
+    const report = await judged(await openKeeper(breaking(500), { batch: 20, jobs: 1 }), cases)
+    expect(report.errors.map(({ case: id, message }) => [id, message])).toEqual([
+      ['vectors/G6/bad', 'it answered HTTP 500: boom'],
+    ])
+    expect(report.rules.filter(({ verdict }) => verdict === 'failed')).toEqual([])
+  })
+
+  it('is rejected alone where it is refused, and the others are judged', async () => {
+    const cases = [...pairs, pairOf('bad', identify('bad'))]
+    const report = await judged(await openKeeper(breaking(400), { batch: 30, jobs: 1 }), cases)
+    expect(report.summary.errored).toBe(0)
+    const failures = report.rules.flatMap((rule) => rule.failures.map((failure) => failure.case))
+    expect(new Set(failures)).toEqual(new Set(['vectors/G6/bad']))
+  })
+
+  it.for([400, 500])('breaks G6 where its neighbours in a case are lost with it (HTTP %i)', async (status) => {
+    const keep: Keeper = (given, response) =>
+      given.length > 1
+        ? breaking(status)(given, response, response.req)
+        : send(response, 200, given.flatMap(honestItems))
+    const report = await judged(await openKeeper(keep), [pairOf('neighbours', identify('good'), identify('bad'))])
+    expect(report.rules.find(({ id }) => id === 'G6')?.failures[0]).toMatchObject({
+      message: 'An event comes out otherwise in its place than alone.',
+      expected: {
+        dropped: `given together with its neighbours, it came to nothing: the target answered HTTP ${status}: boom`,
+      },
+    })
+  })
+
+  it('that crashes the process costs its own case alone, where somebody starts the process anew', async () => {
+    const crashing: Keeper = (given, response) => {
+      const { socket } = response
+      if (given.some(isBad))
+        (socket as unknown as { server: { closeAllConnections(): void } }).server.closeAllConnections()
+      else setTimeout(() => send(response, 200, given.flatMap(honestItems)), 5)
+    }
+    const cases = [...pairs.slice(0, 3), pairOf('bad', identify('bad')), ...pairs.slice(3)]
+    const report = await judged(await openKeeper(crashing), cases)
+    expect(report.errors.map(({ case: id }) => id)).toEqual(['vectors/G6/bad'])
+  })
+})
+
+describe('a target that dies in the middle of a run', () => {
+  it('fails the run, and is not asked for each of the cases that are left', async () => {
+    let asked = 0
+    const address = await startServer((request, response) => {
+      if (request.method === 'GET') return transformer()(request, response)
+      asked += 1
+      if (asked <= 4) return transformer()(request, response)
+      const { server } = request.socket as unknown as { server: import('node:http').Server }
+      server.close()
+      return server.closeAllConnections()
+    })
+    const many = Array.from({ length: 300 }, (_, index) => pairOf(`case-${index}`, identify(`u-${index}`)))
+    const report = await judged(await open(address, { jobs: 2 }), many)
+    expect(report.summary.verdict).toBe('failed')
+    expect(report.errors[0]?.message).toBe('it could not be reached: connection refused')
+    expect(report.summary.errored).toBeLessThan(10)
+    expect(report.summary.cases).toBeLessThan(20)
+  })
+})
+
+describe('statuses of the protocol', () => {
+  const router = async (item: (given: Given) => object, mockUrl?: string) => {
+    const address = await startServer(async (request, response) => {
+      if (request.method === 'GET') return send(response, 200, '')
+      const chunks = await request.toArray()
+      const { input } = JSON.parse(Buffer.concat(chunks).toString()) as { input: Given[] }
+      return send(response, 200, { output: input.map((given) => ({ metadata: [given.metadata], ...item(given) })) })
+    })
+    return failureOf(await open(address, { route: 'router', ...(mockUrl ? { mockUrl } : {}) }))
+  }
+  const users = { method: 'POST', endpoint: 'https://api.intercom.io/users', body: { JSON: { user_id: 'u' } } }
+
+  it('298: left out, with a reason', async () => {
+    expect(await router(() => ({ statusCode: 298 }))).toEqual({ kind: 'dropped', reason: 'filtered (statusCode 298)' })
+  })
+
+  it('299: sent already, and not for delivery; left out of the run where nothing of it arrives', async () => {
+    const sent = () => ({ batchedRequest: [users, users], statusCode: 299 })
+    expect(await router(sent, 'http://127.0.0.1:1')).toEqual({ kind: 'requests', requests: [] })
+    expect(await router(sent)).toMatchObject({ kind: 'skipped', reason: expect.stringContaining('--mock-port') })
+  })
+
+  it('none: came through as it was, to be sent', async () => {
+    const outcome = await router(() => ({
+      batchedRequest: { ...users, params: { a: 'b c', n: 1 }, headers: { x: 5 } },
+    }))
+    const url = 'https://api.intercom.io/users?a=b+c&n=1'
+    expect(outcome).toEqual({
+      kind: 'requests',
+      requests: [{ method: 'POST', url, headers: { x: '5' }, body: { user_id: 'u' } }],
+    })
+  })
+
+  it('500 of an item: rejected, and an empty reason stays one', async () => {
+    expect(await router(() => ({ statusCode: 500, error: 'no: Workflow: x' }))).toEqual({
+      kind: 'dropped',
+      reason: 'no',
+    })
+    expect(await router(() => ({ statusCode: 500 }))).toEqual({ kind: 'dropped', reason: '' })
+  })
+})
