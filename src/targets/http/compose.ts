@@ -27,10 +27,20 @@ export function jobOf(input: TargetInput, jobId: number): Job {
 /** A hostile id might not come back as it was for reasons of its own; metadata is no place to find that out. */
 const plainMessageId = (id: unknown) => (typeof id === 'string' && /^[\w.:-]{1,100}$/.test(id) ? id : undefined)
 
-/** An item of the request, as text: events may be deeper than `JSON.stringify` can go. */
+/** An item of the request, as text. Events may be deeper than `JSON.stringify` can go, which is much faster where it can. */
 function itemText({ input: { event, settings }, metadata }: Job): string {
-  const destination = `{"ID":${JSON.stringify(metadata['destinationId'])},"Name":"Intercom","DestinationDefinition":{"Name":"INTERCOM"},"Config":${encodeJson(settings)}}`
-  return `{"message":${encodeJson(event)},"metadata":${JSON.stringify(metadata)},"destination":${destination}}`
+  const destination = {
+    ID: metadata['destinationId'] ?? '',
+    Name: 'Intercom',
+    DestinationDefinition: { Name: 'INTERCOM' },
+    Config: settings,
+  }
+  const item = { message: event, metadata, destination }
+  try {
+    return JSON.stringify(item)
+  } catch {
+    return encodeJson(item)
+  }
 }
 
 /** Where events are given to a transformer, and in which form. */

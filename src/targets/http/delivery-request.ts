@@ -1,4 +1,10 @@
-import { encodeJson, type IntercomRequest, isJsonObject, type JsonValue } from '../../../contracts/wire/index.ts'
+import {
+  encodeJson,
+  type IntercomRequest,
+  isJsonObject,
+  type JsonValue,
+  setOwn,
+} from '../../../contracts/wire/index.ts'
 import type { DeliveryRequest } from '../../protocol/index.ts'
 
 /** What the platform would send for a request that a transformer returned. */
@@ -13,22 +19,30 @@ export function requestOf({
   return {
     method,
     url: withParams(endpoint, params),
-    headers: Object.fromEntries(present(headers)),
+    headers: present(headers),
     ...(sent === undefined ? {} : { body: sent }),
   }
 }
 
 /** A value in a header or a query: text as it is, else as JSON; nothing for null. */
-function present(values: Readonly<Record<string, unknown>>): [string, string][] {
-  return Object.entries(values).flatMap(([name, value]) =>
-    value === null || value === undefined ? [] : [[name, typeof value === 'string' ? value : encodeJson(value)]],
-  )
+function present(values: Readonly<Record<string, unknown>>): Record<string, string> {
+  const texts: Record<string, string> = {}
+  for (const [name, value] of Object.entries(values)) {
+    if (value === null || value === undefined) continue
+    setOwn(texts, name, typeof value === 'string' ? value : encodeJson(value))
+  }
+  return texts
 }
 
+/** Values as a query or a form. */
+const formed = (values: Readonly<Record<string, unknown>>) =>
+  new URLSearchParams(
+    Object.entries(present(values)).map(([name, value]) => [name.toWellFormed(), value.toWellFormed()]),
+  ).toString()
+
 function withParams(endpoint: string, params: Readonly<Record<string, unknown>>): string {
-  const pairs = present(params).map(([name, value]) => [name.toWellFormed(), value.toWellFormed()])
-  if (pairs.length === 0) return endpoint
-  return `${endpoint}${endpoint.includes('?') ? '&' : '?'}${new URLSearchParams(pairs)}`
+  const query = Object.keys(params).length === 0 ? '' : formed(params)
+  return query === '' ? endpoint : `${endpoint}${endpoint.includes('?') ? '&' : '?'}${query}`
 }
 
 const isFilled = (part: unknown) => isJsonObject(part) && Object.keys(part).length > 0
@@ -38,11 +52,7 @@ function bodyOf({ JSON: json, JSON_ARRAY: list, XML: xml, FORM: form }: NonNulla
   if (isFilled(json)) return json
   if (list !== undefined && isFilled(list)) return listOf(list['batch'])
   if (xml !== undefined && isFilled(xml)) return xml['payload'] ?? ''
-  if (form !== undefined && isFilled(form)) {
-    return new URLSearchParams(
-      present(form).map(([name, value]) => [name.toWellFormed(), value.toWellFormed()]),
-    ).toString()
-  }
+  if (form !== undefined && isFilled(form)) return formed(form)
   return undefined
 }
 

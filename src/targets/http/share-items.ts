@@ -22,8 +22,12 @@ export function shareItems(items: readonly JsonValue[], jobs: readonly Job[], ro
   const named = items.map((item) => nameOf(item, byId))
   const lost = named.find(({ jobs: own }) => own.length === 0 || own.includes(undefined))
   const displaced = route === 'processor' ? displacedIn(named, jobs) : new Set<Job>()
+  const byJob = Map.groupBy(
+    named.flatMap((one) => one.jobs.map((job) => ({ job, one }))),
+    ({ job }) => job,
+  )
   const shares = jobs.map((job): Share => {
-    const own = named.filter((one) => one.jobs.includes(job))
+    const own = (byJob.get(job) ?? []).map(({ one }) => one)
     if (own.length === 0) return { fault: `gave no item for it${lost === undefined ? '' : `, and ${saysLost(lost)}`}` }
     const fault = faultOf(own, job) ?? (displaced.has(job) ? 'gave its item in the place of another' : undefined)
     return fault === undefined ? { items: own.map(({ item }) => item) } : { fault }
@@ -51,8 +55,12 @@ function saysLost({ metadata, jobs }: Named): string {
     : `gave an item for a job that was not asked for (jobId ${id.slice(0, 40)})`
 }
 
+/** No event is answered by so many items, and each is held against each. */
+const itemsMax = 100
+
 /** Why items that name an event cannot be taken for its own. */
 function faultOf(own: readonly Named[], { metadata: given }: Job): string | undefined {
+  if (own.length > itemsMax) return `gave ${own.length} items for it`
   if (own.some(({ metadata }) => metadata.length > 1)) return 'gave one item for several events'
   for (const { metadata } of own) {
     const back = metadata[0]
