@@ -3,13 +3,13 @@ import { Disturbed, TargetFailure } from '../target-failure.ts'
 import { Batches } from './batches.ts'
 import { type Job, jobOf, routes } from './compose.ts'
 import type { Question, Reply } from './connection.ts'
-import { Life } from './life.ts'
+import { Life, type LifeOptions } from './life.ts'
 import { BadReply, Gone, NoReply } from './misfortune.ts'
 import { type Reading, readItems, type Said } from './read-items.ts'
 import { expectSuccess } from './refused-reply.ts'
 import { Turns } from './turns.ts'
 
-export interface AskingOptions extends Reading {
+export interface AskingOptions extends Reading, LifeOptions {
   /** What stands before each path. */
   prefix: string
   timeoutMs: number
@@ -28,10 +28,9 @@ export class Asking {
   readonly #life: Life
   #lastJobId = 0
 
-  /** `comeBack` waits a while for a target that cannot be reached any more. */
-  constructor(ask: (question: Question) => Promise<Reply>, comeBack: () => Promise<void>, options: AskingOptions) {
+  constructor(ask: (question: Question) => Promise<Reply>, options: AskingOptions) {
     this.#ask = ask
-    this.#life = new Life(comeBack)
+    this.#life = new Life(options)
     this.#options = options
     this.#turns = new Turns(options.jobs)
     this.#batches = new Batches(options.batch, this.#turns, (inputs) => this.#each(inputs, false))

@@ -5,7 +5,7 @@ import { readAddress } from './address.ts'
 import { Asking } from './asking.ts'
 import { curlLine } from './by-hand.ts'
 import { openConnection } from './connection.ts'
-import { comeBack, reach, versionOf } from './reach.ts'
+import { comeBack, isUp, reach, versionOf } from './reach.ts'
 import { requestHeaders } from './request-headers.ts'
 
 /** Requests side by side, unless said. */
@@ -16,13 +16,16 @@ export async function openHttp(word: string, options: TargetOptions): Promise<Ta
   const { timeoutMs, jobs = jobsUsually, batch = 1, route, mockUrl } = options
   const address = readAddress(word)
   const headers = requestHeaders(options.headers, address.authorization)
-  const connection = await openConnection({ origin: address.origin, headers, width: jobs })
+  // One connection more than there are jobs: small questions do not wait behind what hangs.
+  const connection = await openConnection({ origin: address.origin, headers, width: jobs + 1 })
   try {
     await reach(connection, address, options)
     const version = await versionOf(connection, address, options)
     const isHeard = mockUrl !== undefined
-    const asking = new Asking(connection.ask, () => comeBack(connection, address, options), {
+    const asking = new Asking(connection.ask, {
       ...{ prefix: address.prefix, timeoutMs, jobs, batch, route, isHeard },
+      isUp: () => isUp(connection, address, options),
+      comeBack: (after) => comeBack(connection, address, options, after),
     })
     return {
       name: address.name,

@@ -18,43 +18,58 @@ export interface ReachOptions {
 const smallTimeoutMs = 2000
 const pauseMs = 100
 
+/** A process that is free answers a small question within this time. */
+const atOnceMs = 250
+
 /** What a program needs to be started again by whoever looks after it. */
 const restartMs = 1000
 
-/**
- * Waits until somebody answers at the address, whatever it is: `/health` need not exist. An `InputError` where nobody does.
- */
-export async function reach(connection: Connection, { name, prefix }: Address, options: ReachOptions): Promise<void> {
+/** Waits until somebody answers at the address, whatever it is: `/health` need not exist. An `InputError` where nobody does. */
+export async function reach(connection: Connection, address: Address, options: ReachOptions): Promise<void> {
+  const silence = await silenceAfter(connection, address, options)
+  if (silence !== undefined && silence !== notReady) throw unreachable(address.name, silence, options.waitMs ?? 0)
+}
+
+/** Why nobody answers, when the time to wait is over; nothing as soon as somebody does. */
+async function silenceAfter(connection: Connection, { name, prefix }: Address, options: ReachOptions) {
   const { waitMs = 0, onWait } = options
   const untilMs = performance.now() + waitMs
   const timeoutMs = Math.min(options.timeoutMs, smallTimeoutMs)
-  let isTold = false
-  for (;;) {
+  for (let isTold = false; ; isTold = true) {
     const silence = await silenceAt(connection, `${prefix}/health`, timeoutMs)
-    if (silence === undefined) return
-    if (performance.now() >= untilMs) {
-      if (silence === 'not ready') return
-      throw unreachable(name, silence, waitMs)
-    }
+    if (silence === undefined || performance.now() >= untilMs) return silence
     if (!isTold) onWait?.(`waiting for ${name}: ${silence}`)
-    isTold = true
     await setTimeout(Math.min(pauseMs, Math.max(1, untilMs - performance.now())))
   }
 }
 
-/** Waits a moment, or as long as was said, for a target that went away in the middle of a run; it may be started anew. */
-export async function comeBack(connection: Connection, address: Address, options: ReachOptions): Promise<void> {
-  const { timeoutMs, waitMs = 0 } = options
-  await reach(connection, address, { timeoutMs, waitMs: Math.max(waitMs, restartMs) }).catch(() => {})
+/** Waits for a target that fell silent or went away in the middle of a run, not longer than for an answer, a restart, or as was said. Answers
+ * whether it is up. */
+export async function comeBack(
+  connection: Connection,
+  address: Address,
+  { timeoutMs, waitMs = 0 }: ReachOptions,
+  after: NoReply['kind'],
+): Promise<boolean> {
+  const leastMs = after === 'silent' ? timeoutMs : restartMs
+  return (await silenceAfter(connection, address, { timeoutMs, waitMs: Math.max(waitMs, leastMs) })) === undefined
 }
+
+/** Whether a target answers a small question at once, so that it is neither down nor blocked. */
+export async function isUp(connection: Connection, { prefix }: Address, { timeoutMs }: ReachOptions): Promise<boolean> {
+  return (await silenceAt(connection, `${prefix}/health`, Math.min(timeoutMs, atOnceMs))) === undefined
+}
+
+/** Somebody is there, and does not answer. */
+const notReady = 'not ready'
 
 /** Why nobody answers yet: nothing where somebody does, however oddly. */
 async function silenceAt(connection: Connection, path: string, timeoutMs: number): Promise<string | undefined> {
   try {
     const { status } = await connection.ask({ method: 'GET', path, timeoutMs })
-    return isMomentary(status) ? 'not ready' : undefined
+    return isMomentary(status) ? notReady : undefined
   } catch (error) {
-    return error instanceof NoReply ? (error.because ?? 'not ready') : undefined
+    return error instanceof NoReply ? (error.because ?? notReady) : undefined
   }
 }
 

@@ -1,3 +1,4 @@
+import type { TSchema } from 'typebox'
 import { isJsonObject, type JsonValue } from '../../../contracts/wire/index.ts'
 import { findFault } from '../../input/index.ts'
 import { type ProcessorItem, processorItemSchema, type RouterItem, routerItemSchema } from '../../protocol/index.ts'
@@ -45,21 +46,37 @@ function listOf(value: unknown, route: TargetOptions['route']): JsonValue[] {
   throw new BadReply('gave an answer without a list of items under "output"')
 }
 
-function saidByProcessor(item: JsonValue): ItemSays | { fault: string } {
-  const fault = findFault(processorItemSchema, item)
-  if (fault !== undefined) return { fault: formless(fault.says) }
+function saidByProcessor(given: JsonValue): ItemSays | { fault: string } {
+  const item = formed(given, processorItemSchema)
+  if ('fault' in item) return item
   const { output, statusCode, error } = item as unknown as ProcessorItem
   return { requests: output === undefined ? undefined : [output], statusCode, error }
 }
 
-function saidByRouter(item: JsonValue): ItemSays | { fault: string } {
-  const fault = findFault(routerItemSchema, item)
-  if (fault !== undefined) return { fault: formless(fault.says) }
+function saidByRouter(given: JsonValue): ItemSays | { fault: string } {
+  const item = formed(given, routerItemSchema)
+  if ('fault' in item) return item
   const { batchedRequest, statusCode, error } = item as unknown as RouterItem
   return { requests: batchedRequest === undefined ? undefined : [batchedRequest].flat(), statusCode, error }
 }
 
-const formless = (says: string) => `gave an item of another form: ${says}`
+/** An item of the form that is expected. Some languages write a field that is absent as null: that is the same. */
+function formed(item: JsonValue, schema: TSchema): object | { fault: string } {
+  if (findFault(schema, item) === undefined) return item as object
+  const bare = withoutNulls(item, placeOfBody)
+  const fault = findFault(schema, bare)
+  return fault === undefined ? (bare as object) : { fault: `gave an item of another form: ${fault.says}` }
+}
+
+/** How deep the parts of a body lie in an item; what is in them is data. */
+const placeOfBody = 3
+
+function withoutNulls(value: JsonValue, levels: number): JsonValue {
+  if (levels === 0 || typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((one) => withoutNulls(one, levels))
+  const filled = Object.entries(value).filter(([, field]) => field !== null)
+  return Object.fromEntries(filled.map(([key, field]) => [key, withoutNulls(field, levels - 1)]))
+}
 
 /** Several items of the processor are several requests of one event. */
 function outcomeOfItems(
@@ -73,6 +90,8 @@ function outcomeOfItems(
   const fault = said.find((one) => 'fault' in one)
   if (fault !== undefined || first === undefined || said.length === 1)
     return fault ?? first ?? { fault: 'gave no item for it' }
+  const skipped = said.find((one) => 'kind' in one && one.kind === 'skipped')
+  if (skipped !== undefined) return skipped
   const requests = said.flatMap((one) => ('kind' in one && one.kind === 'requests' ? [one.requests] : []))
   if (requests.length < said.length) return { fault: 'gave a request and an error for it, or two errors' }
   return { kind: 'requests', requests: requests.flat() }

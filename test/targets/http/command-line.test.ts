@@ -6,9 +6,9 @@ import { honestItems, send, startServer, transformer } from './server.ts'
 const short = ['--reporter', 'json']
 
 describe('check http://…', () => {
-  it.for([[], ['--route', 'router', '--batch', '20'], ['--wait', '5', '--header', 'X-A: b']])(
-    'passes an honest transformer: %j',
-    async (words) => {
+  it.for([{ words: [] }, { words: ['--route', 'router', '--batch', '20', '--wait', '5', '--header', 'X-A: b'] }])(
+    'passes an honest transformer: $words',
+    async ({ words }) => {
       const address = await startServer(transformer())
       const { code, stdout, stderr } = await runCli(['check', address, ...short, '--suite', 'vectors', ...words])
       const report = JSON.parse(stdout) as Report

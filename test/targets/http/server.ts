@@ -74,7 +74,8 @@ export const transformer =
   async (request, response) => {
     if (request.url === '/health') return send(response, 200, { service: 'UP' })
     if (request.url?.endsWith('/v0/destinations/intercom')) {
-      return keep(JSON.parse(await bodyOf(request)) as Given[], response, request)
+      const body = await bodyOf(request).catch(() => undefined)
+      return body === undefined ? undefined : keep(JSON.parse(body) as Given[], response, request)
     }
     if (request.url?.endsWith('/routerTransform')) {
       const { input } = JSON.parse(await bodyOf(request)) as { input: Given[] }

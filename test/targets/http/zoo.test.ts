@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { rules } from '../../../contracts/rules/index.ts'
 import type { Event } from '../../../contracts/wire/index.ts'
@@ -47,14 +48,7 @@ const failureOf = (target: Target, event = identify('u-1')) =>
   )
 
 describe('a reply that is none', () => {
-  const drip = (response: ServerResponse) => {
-    const timer = setInterval(() => response.write(' '), 10)
-    response.on('close', () => clearInterval(timer))
-  }
-
   it.for<[string, Keeper, string]>([
-    ['hangs', () => {}, 'it did not answer within 200 ms'],
-    ['drips without an end', (_, response) => drip(response), 'it did not answer within 200 ms'],
     ['closes the socket', (_, { socket }) => socket?.destroy(), 'it closed the connection before it had answered'],
     [
       'closes the socket half-way',
@@ -68,7 +62,7 @@ describe('a reply that is none', () => {
     ],
     ['speaks no HTTP', (_, { socket }) => socket?.end('hello\r\n\r\n'), 'it spoke no HTTP'],
   ])('costs an event that is alone its case, and others a second try: it %s', async ([, keep, says]) => {
-    const target = await openKeeper(keep, { timeoutMs: 200 })
+    const target = await openKeeper(keep)
     await expect(target.transform(inputOf(identify('u')))).rejects.toBeInstanceOf(Disturbed)
     await expect(target.transform(inputOf(identify('u')), { alone: true })).rejects.toBeInstanceOf(TargetFailure)
     expect(await failureOf(target)).toContain(says)
@@ -76,6 +70,10 @@ describe('a reply that is none', () => {
 })
 
 describe('a reply that cannot be taken', () => {
+  const drip = (response: ServerResponse) => {
+    const timer = setInterval(() => response.write(' '), 10)
+    response.on('close', () => clearInterval(timer))
+  }
   const bytes =
     (...parts: (string | Uint8Array)[]): Keeper =>
     (_, response) => {
@@ -85,6 +83,8 @@ describe('a reply that cannot be taken', () => {
   const megabyte = Buffer.alloc(1024 * 1024, 0x20)
 
   it.for<[string, Keeper, string]>([
+    ['none in time', () => {}, 'it did not answer within 500 ms'],
+    ['a drip without an end', (_, response) => drip(response), 'it did not answer within 500 ms'],
     ['no JSON', bytes('<html>'), 'it gave an answer that is no JSON; it begins with <html>'],
     ['nothing', bytes(), 'it gave an empty answer'],
     ['no UTF-8', bytes('["', Uint8Array.of(0xff, 0xfe), '"]'), 'it gave an answer that is no UTF-8'],
@@ -113,7 +113,9 @@ describe('a reply that cannot be taken', () => {
       'it gave an item of status 200 without a request',
     ],
   ])('is told, and costs the event its case: %s', async ([, keep, says]) => {
-    expect(await failureOf(await openKeeper(keep))).toContain(`TargetFailure: ${says}`)
+    const target = await openKeeper(keep, { timeoutMs: says.includes('500 ms') ? 500 : 5000 })
+    await expect(target.transform(inputOf(identify('u-1')))).rejects.toBeInstanceOf(TargetFailure)
+    expect(await failureOf(target)).toContain(`TargetFailure: ${says}`)
   })
 
   it('names the router where its answer has no list', async () => {
@@ -228,7 +230,7 @@ describe('one event that breaks a batch', () => {
       const { socket } = response
       if (given.some(isBad))
         (socket as unknown as { server: { closeAllConnections(): void } }).server.closeAllConnections()
-      else setTimeout(() => send(response, 200, given.flatMap(honestItems)), 5)
+      else setTimeout(5).then(() => send(response, 200, given.flatMap(honestItems)))
     }
     const cases = [...pairs.slice(0, 3), pairOf('bad', identify('bad')), ...pairs.slice(3)]
     const report = await judged(await openKeeper(crashing), cases)
@@ -253,6 +255,59 @@ describe('a target that dies in the middle of a run', () => {
     expect(report.errors[0]?.message).toBe('it could not be reached: connection refused')
     expect(report.summary.errored).toBeLessThan(10)
     expect(report.summary.cases).toBeLessThan(20)
+  })
+})
+
+describe('a target that never answers some events', () => {
+  it('costs those their case after one time-out each, since it is up meanwhile', async () => {
+    let hung = 0
+    const keep: Keeper = (given, response) => {
+      if (given.some(({ message }) => message['userId'] === 'bad')) hung += 1
+      else send(response, 200, given.flatMap(honestItems))
+    }
+    const many = Array.from({ length: 60 }, (_, index) => pairOf(`case-${index}`, identify(`u-${index}`)))
+    const cases = [...many, pairOf('bad-1', identify('bad')), pairOf('bad-2', identify('bad')), ...many]
+    const report = await judged(await openKeeper(keep, { jobs: 4, timeoutMs: 400 }), cases)
+    expect(report.errors.map(({ case: id, message }) => [id, message])).toEqual([
+      ['vectors/G6/bad-1', 'it did not answer within 400 ms'],
+      ['vectors/G6/bad-2', 'it did not answer within 400 ms'],
+    ])
+    expect(hung).toBeLessThan(4)
+  })
+
+  it('costs its neighbours nothing where one event blocks it', async () => {
+    let blocked: Promise<unknown> = Promise.resolve()
+    const keep: Keeper = async (given, response) => {
+      if (given.some(({ message }) => message['userId'] === 'bad')) blocked = setTimeout(1800)
+      await setTimeout(20)
+      await blocked
+      send(response, 200, given.flatMap(honestItems))
+    }
+    const address = await startServer(async (request, response) => {
+      await blocked
+      transformer(keep)(request, response)
+    })
+    const cases = [...pairs.slice(0, 3), pairOf('bad', identify('bad')), ...pairs.slice(3)]
+    const report = await judged(await open(address, { timeoutMs: 1000 }), cases)
+    expect(report.errors.map(({ case: id }) => id)).toEqual(['vectors/G6/bad'])
+  })
+
+  it.for<[string, number, string]>([
+    ['it answers nothing any more', 5, '5 events in a row'],
+    ['it lives, and leaves ever more events without an answer', 50, '50 events'],
+  ])('is given up where %s', async ([what, count, after]) => {
+    let isOpen = false
+    const address = await startServer((request, response) => {
+      const isSmall = request.method === 'GET' && (!isOpen || what.includes('lives'))
+      if (isSmall) send(response, 200, '')
+    })
+    const target = await open(address, { timeoutMs: 60 })
+    isOpen = true
+    const given: unknown[] = []
+    for (let index = 0; index <= count; index += 1) given.push(await failureOf(target))
+    const gone = `was given up after ${after} without an answer: it did not answer within 60 ms`
+    expect(given.slice(-2)).toEqual(['TargetFailure: it did not answer within 60 ms', `TargetFailure: it ${gone}`])
+    expect(await target.transform(inputOf(identify('u')))).toEqual({ kind: 'skipped', reason: `The target ${gone}.` })
   })
 })
 
@@ -287,6 +342,16 @@ describe('statuses of the protocol', () => {
       kind: 'requests',
       requests: [{ method: 'POST', url, headers: { x: '5' }, body: { user_id: 'u' } }],
     })
+  })
+
+  it('with null for a field that is absent: the same', async () => {
+    const body = { JSON: { user_id: 'u', name: null }, FORM: null }
+    const outcome = await router(() => ({
+      batchedRequest: { ...users, params: null, body },
+      statusCode: 200,
+      error: null,
+    }))
+    expect(outcome).toMatchObject({ kind: 'requests', requests: [{ body: { user_id: 'u', name: null } }] })
   })
 
   it('500 of an item: rejected, and an empty reason stays one', async () => {
