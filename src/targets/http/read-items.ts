@@ -47,25 +47,25 @@ function listOf(value: unknown, route: TargetOptions['route']): JsonValue[] {
 }
 
 function saidByProcessor(given: JsonValue): ItemSays | { fault: string } {
-  const item = formed(given, processorItemSchema)
-  if ('fault' in item) return item
-  const { output, statusCode, error } = item as unknown as ProcessorItem
+  const read = formed<ProcessorItem>(given, processorItemSchema)
+  if ('fault' in read) return read
+  const { output, statusCode, error } = read.item
   return { requests: output === undefined ? undefined : [output], statusCode, error }
 }
 
 function saidByRouter(given: JsonValue): ItemSays | { fault: string } {
-  const item = formed(given, routerItemSchema)
-  if ('fault' in item) return item
-  const { batchedRequest, statusCode, error } = item as unknown as RouterItem
+  const read = formed<RouterItem>(given, routerItemSchema)
+  if ('fault' in read) return read
+  const { batchedRequest, statusCode, error } = read.item
   return { requests: batchedRequest === undefined ? undefined : [batchedRequest].flat(), statusCode, error }
 }
 
 /** An item of the form that is expected. Some languages write a field that is absent as null: that is the same. */
-function formed(item: JsonValue, schema: TSchema): object | { fault: string } {
-  if (findFault(schema, item) === undefined) return item as object
-  const bare = withoutNulls(item, placeOfBody)
+function formed<Item>(given: JsonValue, schema: TSchema): { item: Item } | { fault: string } {
+  if (findFault(schema, given) === undefined) return { item: given as Item }
+  const bare = withoutNulls(given, placeOfBody)
   const fault = findFault(schema, bare)
-  return fault === undefined ? (bare as object) : { fault: `gave an item of another form: ${fault.says}` }
+  return fault === undefined ? { item: bare as Item } : { fault: `gave an item of another form: ${fault.says}` }
 }
 
 /** How deep the parts of a body lie in an item; what is in them is data. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../../../contracts/wire/index.ts'
+import { transform } from '../../../src/transformer/index.ts'
 import { runCli } from '../../cli/run-cli.ts'
-import { honestItems, send, startServer, transformer } from './server.ts'
+import { bodyOf, freePort, type Given, honestItems, send, startServer, transformer } from './server.ts'
 
 const short = ['--reporter', 'json']
 
@@ -58,5 +59,51 @@ describe('check http://…', () => {
     expect((JSON.parse(stdout) as Report).errors).toMatchObject([
       { case: 'vectors/C1/text-id', message: 'it answered HTTP 500: no groups', rule: 'C1' },
     ])
+  })
+})
+
+describe('a target that sends by itself', () => {
+  /** On the router: sends what the reference would return, so many times, and says that it was sent. */
+  async function startLive(mockPort: number, times: number): Promise<string> {
+    return startServer(async (request, response) => {
+      if (request.method === 'GET') return send(response, 200, '')
+      const { input } = JSON.parse(await bodyOf(request)) as { input: Given[] }
+      const items = input.map(async ({ message, metadata, destination }) => {
+        const outcome = transform({ connection: 'server-cloud', settings: destination.Config, event: message })
+        const requests = outcome.kind === 'requests' ? outcome.requests : []
+        for (const { url, headers, body } of Array.from({ length: times }, () => requests).flat()) {
+          const { pathname, host } = new URL(url)
+          const redirected = { ...headers, 'x-forwarded-host': host, 'x-forwarded-proto': 'https' }
+          const address = `http://127.0.0.1:${mockPort}${pathname}`
+          await fetch(address, { method: 'POST', headers: redirected, body: JSON.stringify(body) })
+        }
+        return { batchedRequest: [], metadata: [metadata], statusCode: 299 }
+      })
+      send(response, 200, { output: await Promise.all(items) })
+    })
+  }
+
+  const run = async (times: number, listens = true) => {
+    const mockPort = await freePort()
+    const words = [
+      '--route',
+      'router',
+      '--case',
+      'vectors/C1/text-id',
+      ...(listens ? ['--mock-port', `${mockPort}`] : []),
+    ]
+    const { code, stdout } = await runCli(['check', await startLive(mockPort, times), ...short, ...words])
+    const { rules, summary } = JSON.parse(stdout) as Report
+    return { code, failed: rules.filter(({ verdict }) => verdict === 'failed').map(({ id }) => id), summary }
+  }
+
+  it('is judged by what arrives at the mock', async () => {
+    expect(await run(1)).toMatchObject({ code: 0, failed: [] })
+    expect(await run(2)).toMatchObject({ code: 1, failed: ['G10'] })
+    expect((await run(0)).failed).toContain('C1')
+  })
+
+  it('is not judged where nothing of that arrives', async () => {
+    expect(await run(0, false)).toMatchObject({ code: 2, failed: [], summary: { verdict: 'inconclusive' } })
   })
 })

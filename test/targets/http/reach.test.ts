@@ -4,16 +4,7 @@ import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { certificate } from './certificate.ts'
-import { identify, inputOf, open, send, startServer, transformer } from './server.ts'
-
-/** A port where nobody listens: one that was just given back. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
+import { freePort, identify, inputOf, open, send, startServer, transformer } from './server.ts'
 
 const errorOf = (word: string, options: Parameters<typeof open>[1] = {}) =>
   open(word, options).then(

@@ -171,6 +171,13 @@ describe('metadata', () => {
     expect(await failureOf(await openKeeper(keep))).toContain(says)
   })
 
+  it('stands beside whatever else a target puts into an item', async () => {
+    const target = await openKeeper(
+      answer((items) => items.map((item) => ({ ...item, fault: {}, kind: 1, item: null }))),
+    )
+    expect(await failureOf(target)).toMatchObject({ kind: 'requests' })
+  })
+
   it('may come back with more than was given, and with the job as text', async () => {
     const target = await openKeeper(withMetadata(({ jobId }) => ({ jobId: String(jobId), worker: 1 })))
     expect(await failureOf(target)).toMatchObject({ kind: 'requests' })
