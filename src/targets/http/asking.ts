@@ -77,9 +77,14 @@ export class Asking {
     const jobs = inputs.map((input) => this.#jobOf(input))
     const { path, body } = routes[route]
     const question = { method: 'POST', path: `${prefix}${path}`, body: body(jobs), timeoutMs } as const
-    const reply = await this.#life.watch(() => this.#ask(question), isAlone)
+    const text = await this.#life.watch(() => this.#textOf(question), isAlone)
+    return readItems(text, jobs, this.#options)
+  }
+
+  async #textOf(question: Question): Promise<string> {
+    const reply = await this.#ask(question)
     expectSuccess(reply)
-    return readItems(reply.text, jobs, this.#options)
+    return reply.text
   }
 
   #jobOf(input: TargetInput): Job {

@@ -1,10 +1,10 @@
-import { BadReply, Gone, NoReply } from './misfortune.ts'
+import { BadReply, Gone, NoReply, WrongAddress } from './misfortune.ts'
 
 /**
- * So many events in a row, each given alone, may find nobody, or get no answer in time; and so many in a whole run may get none. After
- * that the target is not asked any more.
+ * So many events in a row, each given alone, may find nobody, or get no answer in time; so many in a whole run may get none; and so many
+ * at its beginning may be refused for the address. After that the target is not asked any more.
  */
-const limits = { unreachable: 5, silent: 5, silentInAll: 50 } as const
+const limits = { unreachable: 5, silent: 5, silentInAll: 50, refused: 5 } as const
 
 export interface LifeOptions {
   /** Whether it answers a small question at once. */
@@ -24,6 +24,8 @@ export class Life {
   readonly #options: LifeOptions
   #inRow: { kind: NoReply['kind'] | undefined; count: number } = { kind: undefined, count: 0 }
   #silentInAll = 0
+  #refused = 0
+  #hasAnswered = false
   /** What it did last, instead of answering. */
   #doubt: NoReply['kind'] | undefined
   #gone: string | undefined
@@ -42,8 +44,10 @@ export class Life {
     try {
       const reply = await ask()
       this.#startAnew()
+      this.#hasAnswered = true
       return reply
     } catch (error) {
+      if (error instanceof BadReply) this.#noteAnswer(error)
       if (!(error instanceof NoReply)) throw error
       this.#doubt = error.kind
       if (isAlone) this.#countInRow(error)
@@ -51,6 +55,14 @@ export class Life {
       if (error.kind === 'silent' && isOwn) this.#countSilence(error)
       throw isOwn && !isAlone ? new BadReply(error.message) : error
     }
+  }
+
+  /** What was answered badly was answered. */
+  #noteAnswer(error: BadReply): void {
+    this.#startAnew()
+    if (!(error instanceof WrongAddress)) this.#hasAnswered = true
+    else if (!this.#hasAnswered) this.#refused += 1
+    if (this.#refused >= limits.refused) this.#giveUp(`${limits.refused} requests`, error.message)
   }
 
   #startAnew(): void {
@@ -69,6 +81,6 @@ export class Life {
   }
 
   #giveUp(after: string, did: string): void {
-    this.#gone ??= `was given up after ${after} without an answer: it ${did}`
+    this.#gone ??= `was given up after ${after} without a result: it ${did}`
   }
 }

@@ -27,6 +27,9 @@ export class BadReply extends Error {
   }
 }
 
+/** The address, or who asks, is refused: no event will fare better. */
+export class WrongAddress extends BadReply {}
+
 /** The target does not live any more, and is not asked again. */
 export class Gone extends Error {
   override readonly name = 'Gone'

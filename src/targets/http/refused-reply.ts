@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../../contracts/wire/index.ts'
 import type { Reply } from './connection.ts'
-import { BadReply, NoReply } from './misfortune.ts'
+import { BadReply, NoReply, WrongAddress } from './misfortune.ts'
 
 /** Of the moment, not of what was asked: too much at once, or nobody behind the gateway. */
 const momentary: ReadonlySet<number> = new Set([408, 425, 429, 502, 503, 504])
@@ -27,7 +27,7 @@ export function expectSuccess({ status, location, text }: Reply): void {
     throw new BadReply(`answered HTTP ${status}, a redirect${to}, which is not followed`)
   }
   const hint = hints[status]
-  if (hint !== undefined) throw new BadReply(`answered ${short(told)}. ${hint}`)
+  if (hint !== undefined) throw new WrongAddress(`answered ${short(told).replace(/\.$/, '')}. ${hint}`)
   throw new BadReply(`answered ${short(told)}`, status <= 499 ? told : undefined)
 }
 

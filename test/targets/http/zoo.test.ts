@@ -265,6 +265,23 @@ describe('a target that dies in the middle of a run', () => {
   })
 })
 
+describe('an address that is not the right one', () => {
+  it('is told after a few requests, not for each event', async () => {
+    let asked = 0
+    const keep: Keeper = (_, response) => {
+      asked += 1
+      send(response, 404, 'There is no such route.')
+    }
+    const many = Array.from({ length: 100 }, (_, index) => pairOf(`case-${index}`, identify(`u-${index}`)))
+    const report = await judged(await openKeeper(keep), many)
+    expect(report.summary.verdict).toBe('failed')
+    expect(report.errors[0]?.message).toBe(
+      'it answered HTTP 404: There is no such route. Is the prefix of the address right?',
+    )
+    expect(asked).toBeLessThan(20)
+  })
+})
+
 describe('a target that never answers some events', () => {
   it('costs those their case after one time-out each, since it is up meanwhile', async () => {
     let hung = 0
@@ -312,7 +329,7 @@ describe('a target that never answers some events', () => {
     isOpen = true
     const given: unknown[] = []
     for (let index = 0; index <= count; index += 1) given.push(await failureOf(target))
-    const gone = `was given up after ${after} without an answer: it did not answer within 60 ms`
+    const gone = `was given up after ${after} without a result: it did not answer within 60 ms`
     expect(given.slice(-2)).toEqual(['TargetFailure: it did not answer within 60 ms', `TargetFailure: it ${gone}`])
     expect(await target.transform(inputOf(identify('u')))).toEqual({ kind: 'skipped', reason: `The target ${gone}.` })
   })
