@@ -57,13 +57,13 @@ export const processorItemSchema = Type.Object({
 })
 export type ProcessorItem = Static<typeof processorItemSchema>
 
-/** One item of the router's answer. 299: what it asks for was sent already. */
+/** One item of the router's answer. 299: what it asks for was sent already. An event that came through as it was has no status. */
 export const routerItemSchema = Type.Object({
   batchedRequest: Type.Optional(Type.Union([deliveryRequestSchema, Type.Array(deliveryRequestSchema)])),
   metadata: Type.Array(metadataSchema),
   batched: Type.Optional(Type.Boolean()),
   destination: Type.Optional(jsonObjectSchema),
-  statusCode: Type.Integer(),
+  statusCode: Type.Optional(Type.Integer()),
   error: Type.Optional(Type.String()),
   statTags: Type.Optional(jsonObjectSchema),
 })

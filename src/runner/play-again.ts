@@ -12,7 +12,7 @@ export async function playAgain(target: Target, exchanges: Exchange[], session: 
   const inputs = backwards.map((exchange) => inputOf(exchange, session, target))
   const answers =
     target.transformTogether && backwards.length > 1
-      ? await target.transformTogether(inputs)
+      ? await target.transformTogether(inputs, manner)
       : await oneByOne(target, inputs, manner)
   for (const [index, exchange] of backwards.entries()) {
     const answer = answers[index]

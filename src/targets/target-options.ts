@@ -12,6 +12,8 @@ export interface TargetOptions {
   batch?: number
   /** How long to wait for a target that is not up yet, in milliseconds; not at all unless given. */
   waitMs?: number
+  /** Told in a few words, once, where there is something to wait for. */
+  onWait?(says: string): void
   /** The route of the transformer protocol. */
   route: 'processor' | 'router'
   /** Headers of each request to the target. */

@@ -47,7 +47,7 @@ export interface Target {
   /** A session is over: what is remembered of it may go. */
   end?(session: string): void
   /** What it makes of several events given at once, in their order. Only where there is such a thing as a batch. */
-  transformTogether?(inputs: readonly TargetInput[]): Promise<Answer[]>
+  transformTogether?(inputs: readonly TargetInput[], manner?: Manner): Promise<Answer[]>
   /** A line for a POSIX shell that gives it this one event without this program. */
   byHand?(input: TargetInput): string | undefined
   /** Ends at once what it started; then waits until it has ended. */

@@ -58,7 +58,7 @@ export function checkCommand(): Command {
     .addOption(repeatable('--reporter <name[=file]>', 'human, json or findings; to a file or standard output'))
     .option('--redact', 'mask the data of people in every report')
     .addOption(repeatable('--setting <key=value>', 'a setting that holds for every case'))
-    .option('--timeout-ms <n>', 'how long one answer may take; 10000 unless given', readCount('--timeout-ms'))
+    .option('--timeout-ms <n>', 'how long one answer may take; 10000 unless given', readCount('--timeout-ms', 1))
     .option('--jobs <n>', 'requests or processes side by side', readCount('--jobs', 1, 1024))
     .option('--mock-port <n>', 'the port at which Intercom listens for what the target sends by itself', readPort)
     .option('--wait <s>', 'http: seconds to wait for a target that is not up yet', readCount('--wait', 0, 86_400))

@@ -13,7 +13,7 @@ const ofTarget = {
 /** The command that runs exactly one case, from the same folder. */
 export function replayCommand(target: string, options: CheckOptions, caseId: string): string {
   const { seed, scenarios, failOn, connection, setting, header, env } = options
-  const words = ['check', target, '--case', caseId, '--seed', String(seed)]
+  const words = ['check', withoutCredentials(target), '--case', caseId, '--seed', String(seed)]
   if (scenarios !== undefined && caseId.startsWith('scenarios/')) words.push('--scenarios', scenarios)
   if (connection !== undefined) words.push('--connection', connection)
   if (failOn === 'should') words.push('--fail-on', failOn)
@@ -32,3 +32,6 @@ function withoutSecret(word: string, separator: string): string {
   const place = word.indexOf(separator)
   return /auth|cookie|token|key|secret|pass/i.test(word.slice(0, place)) ? `${word.slice(0, place + 1)}…` : word
 }
+
+/** The user and the password of an address. */
+const withoutCredentials = (target: string) => target.replace(/^(https?:\/\/).*@/, '$1…@')

@@ -35,6 +35,7 @@ export async function openStand(word: string, options: CheckOptions): Promise<St
       ...(jobs === undefined ? {} : { jobs }),
       ...(batch === undefined ? {} : { batch }),
       ...(wait === undefined ? {} : { waitMs: wait * 1000 }),
+      ...(process.stderr.isTTY ? { onWait: say } : {}),
       ...(cwd === undefined ? {} : { cwd }),
       ...(door === undefined ? {} : { mockUrl: door.url }),
     })
