@@ -1,4 +1,4 @@
-import { encodeJson, type JsonObject } from '../../../contracts/wire/index.ts'
+import { type JsonObject, jsonText } from '../../../contracts/wire/index.ts'
 import type { TargetInput } from '../target.ts'
 import type { TargetOptions } from '../target-options.ts'
 
@@ -39,7 +39,7 @@ function itemText({ input: { event, settings }, metadata }: Job): string {
   try {
     return JSON.stringify(item)
   } catch {
-    return encodeJson(item)
+    return jsonText(item)
   }
 }
 

@@ -1,10 +1,4 @@
-import {
-  encodeJson,
-  type IntercomRequest,
-  isJsonObject,
-  type JsonValue,
-  setOwn,
-} from '../../../contracts/wire/index.ts'
+import { type IntercomRequest, isJsonObject, type JsonValue, jsonText, setOwn } from '../../../contracts/wire/index.ts'
 import type { DeliveryRequest } from '../../protocol/index.ts'
 
 /** What the platform would send for a request that a transformer returned. */
@@ -29,7 +23,7 @@ function present(values: Readonly<Record<string, unknown>>): Record<string, stri
   const texts: Record<string, string> = {}
   for (const [name, value] of Object.entries(values)) {
     if (value === null || value === undefined) continue
-    setOwn(texts, name, typeof value === 'string' ? value : encodeJson(value))
+    setOwn(texts, name, typeof value === 'string' ? value : jsonText(value))
   }
   return texts
 }

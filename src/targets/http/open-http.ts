@@ -34,6 +34,7 @@ export async function openHttp(word: string, options: TargetOptions): Promise<Ta
       parallel: jobs * batch,
       reachesMock: isHeard,
       isRemote: true,
+      protocol: 'http',
       transform: (input, manner) => asking.one(input, manner),
       ...(batch > 1 ? {} : { transformTogether: (inputs, manner) => asking.together(inputs, manner) }),
       byHand: (input) => curlLine(input, { url: address.name, route, headers }),
