@@ -6,7 +6,7 @@ import { reference } from '../../src/targets/index.ts'
 
 /** Inputs alone are for a target: the reference plays those of its connections. */
 const isPlayed = ({ connection, outcomes }: Vector) =>
-  outcomes !== undefined || reference.connections.includes(connection)
+  outcomes !== undefined || (reference.connections as readonly string[]).includes(connection)
 const all = loadVectors()
 const vectors = all.filter(isPlayed)
 

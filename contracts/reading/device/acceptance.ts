@@ -39,7 +39,8 @@ export const acceptanceOnDevice = once((exchange: Exchange): Acceptance['end'] =
   if (type === undefined || !supported.includes(type)) return 'rejected'
   if (field(event, 'type') !== type || !areSettingsPlain(exchange)) return 'either'
   if (misplacedValues(event).length > 0 || isHostile(event)) return 'either'
-  if (type === 'page' || type === 'reset') return 'delivered'
+  if (type === 'reset') return 'delivered'
+  if (type === 'page') return hasTooLongIdentifier(exchange) ? 'either' : 'delivered'
   if (ownUserId(exchange).none && readEmail(exchange).none) {
     return type === 'track' && acceptanceOfTrack(exchange) === 'rejected' ? 'rejected' : 'either'
   }

@@ -61,7 +61,7 @@ function eventOnWeb(event: Event): Event {
  * On a phone a company that is to be left is not sent (M9), one without its companyId is M7's to tell, and a name made of its parts
  * is not asked for: the mapping of traits names `name` alone (M3).
  */
-function eventOnPhone(event: Event, user: JsonObject): Event {
+function onPhone(event: Event, user: JsonObject): { event: Event; user: JsonObject } {
   const { accepted, elsewhere } = readCompany(event)
   const companies = field(user, 'companies')
   const isUnnamed = Array.isArray(companies) && companies.some((company) => field(company, 'company_id') === undefined)
@@ -69,7 +69,10 @@ function eventOnPhone(event: Event, user: JsonObject): Event {
   const hasName = readTextIn(traitValues(event, 'name')).accepted.length > 0
   const noParts = !hasName && field(user, 'name') === undefined
   const leftOut = new Set([...(noCompany ? ['company'] : []), ...(noParts ? nameTraits : [])])
-  return withTraits(event, (traits) => without(traits, (key) => leftOut.has(key)))
+  return {
+    event: withTraits(event, (traits) => without(traits, (key) => leftOut.has(key))),
+    user: noCompany ? without(user, (key) => key === 'companies') : user,
+  }
 }
 
 /** Nobody is missing among the requests: whom the SDK takes the calls for, W2 and M2 tell. */
@@ -110,8 +113,8 @@ export const identifiesAsRequests = once((played: PlayedCase): PlayedCase => {
     const { event, connection } = exchange
     const user = typeOf(event) === 'identify' ? userOf(exchange, sessions[index] as Session) : undefined
     if (user === undefined) return inCloudWords(exchange, event, [])
-    const asked = isWeb(connection) ? eventOnWeb(event) : eventOnPhone(event, user)
-    return inCloudWords(exchange, asked, [post('/users', { ...registered, ...user })])
+    const asked = isWeb(connection) ? { event: eventOnWeb(event), user } : onPhone(event, user)
+    return inCloudWords(exchange, asked.event, [post('/users', { ...registered, ...asked.user })])
   })
   return { ...played, exchanges }
 })

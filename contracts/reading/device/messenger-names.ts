@@ -15,7 +15,11 @@ export const messengerFields = [
 ] as const
 
 const reserved: ReadonlySet<string> = new Set([...messengerSettings, ...messengerFields])
-const reservedBare: ReadonlySet<string> = new Set([...reserved].map((name) => bareName(name)))
+
+/** Names that some version of the messenger, or of its settings, gives a meaning: whoever keeps clear of them is right too. */
+const doubtful = ['api_base', 'widget', 'custom_attributes', 'custom_data', 'user_data'] as const
+
+const reservedBare: ReadonlySet<string> = new Set([...reserved, ...doubtful].map((name) => bareName(name)))
 
 /** Whether the messenger reserves a name (W8). */
 export function isReserved(name: string): boolean {

@@ -1,5 +1,7 @@
 import { type Exchange, isJsonObject, type JsonObject, type JsonValue } from '../../wire/index.ts'
 import { field } from '../fields.ts'
+import { isAccepted, readEmail } from '../identity.ts'
+import { ownUserId } from './acceptance.ts'
 import { callsOf, givenIn } from './calls.ts'
 import type { Session } from './registration.ts'
 
@@ -38,8 +40,14 @@ const companiesIn = (value: JsonValue): JsonValue =>
 /** Calls that say something of the person. */
 const ofPerson: ReadonlySet<string> = new Set(['registerIdentifiedUser', 'updateUser'])
 
-const identityIn = ({ before }: Session): JsonObject =>
-  before.kind === 'identified' ? renamed({ ...before, kind: '' }, fieldsOfUser) : {}
+/** The ids under which the person of the event is registered already: those of somebody else are M10's to tell. */
+function identityIn(exchange: Exchange, { before }: Session): JsonObject {
+  if (before.kind !== 'identified') return {}
+  return {
+    ...(isAccepted(before.userId, ownUserId(exchange)) ? { user_id: before.userId as string } : {}),
+    ...(isAccepted(before.email, readEmail(exchange)) ? { email: before.email as string } : {}),
+  }
+}
 
 /**
  * What the calls of one event say of the person, in the words of the REST API. Whoever was registered before is still meant, until a
@@ -50,7 +58,7 @@ export function userOfCalls(
   session: Session,
   { isAsked }: { isAsked: boolean },
 ): JsonObject | undefined {
-  let user: JsonObject = identityIn(session)
+  let user: JsonObject = identityIn(exchange, session)
   let attributes: JsonObject = {}
   let says = false
   for (const call of callsOf(exchange)) {

@@ -32,10 +32,10 @@ function demandedOf(place: JsonObject): Leaf[] {
   return leavesOf(Object.fromEntries(others)).filter((leaf) => !isFormOf(undefined, leaf, amongAttributes))
 }
 
-/** Where both places hold traits, either may have been read: that of an identify on a phone is the context. */
+/** Where both places hold traits, either may have been read, or both: on a phone they stand in the context alone. */
 function placesOf({ event }: Exchange): JsonObject[] {
   const { traits, contextTraits } = traitPlaces(event)
-  return [traits, contextTraits].filter((place) => place !== undefined).filter((place) => demandedOf(place).length > 0)
+  return [traits, contextTraits].filter((place) => place !== undefined && Object.keys(place).length > 0) as JsonObject[]
 }
 
 /** A number or a boolean may stand as its text: the SDK takes either kind. */

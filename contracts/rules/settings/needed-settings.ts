@@ -1,4 +1,12 @@
-import { bareName, isRejected, isSilent, isUncalled, missingSettings, type NeededSetting } from '../../reading/index.ts'
+import {
+  acceptanceOnDevice,
+  bareName,
+  isRejected,
+  isSilent,
+  isUncalled,
+  missingSettings,
+  type NeededSetting,
+} from '../../reading/index.ts'
 import { connections, type Exchange, isCloud } from '../../wire/index.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
 
@@ -38,10 +46,13 @@ export const neededSettingIsDemanded = defineRule({
 const namesOne = (reason: string, missing: readonly NeededSetting[]) =>
   missing.some(({ spellings }) => spellings.some((name) => bareName(reason).includes(name)))
 
-/** In device mode only an error that is given can name something. */
+/** In device mode only an error that is given can name something, and an event that is amiss itself may be told instead. */
 function isTold(exchange: Exchange): boolean {
   if (missingSettings(exchange).length === 0) return false
-  if (!isCloud(exchange.connection)) return exchange.outcome.kind === 'dropped'
+  if (!isCloud(exchange.connection)) {
+    const settings = { appId: 'set', mobileApiKeyIOS: 'set', mobileApiKeyAndroid: 'set' }
+    return exchange.outcome.kind === 'dropped' && acceptanceOnDevice({ ...exchange, settings }) === 'delivered'
+  }
   return isRejected(exchange) && isSilent(exchange.outcome)
 }
 

@@ -56,6 +56,9 @@ function isOfAnother(exchange: Exchange, { userId, email, hasLeft }: Visitor): b
   const isSame = (given: string | undefined, reading: IdentifierReading) =>
     given !== undefined && isAccepted(given, reading)
   if (own.accepted.length > 0) return userId !== undefined && !isSame(userId, own)
+  const anonymousId = field(exchange.event, 'anonymousId')
+  // Where the anonymousId stood in (I6), whoever has it still is the same visitor.
+  if (isUsable(anonymousId) && isSame(userId, { accepted: [anonymousId], none: false })) return false
   return !isSame(email, readEmail(exchange))
 }
 
