@@ -38,10 +38,14 @@ function placesOf({ event }: Exchange): JsonObject[] {
   return [traits, contextTraits].filter((place) => place !== undefined && Object.keys(place).length > 0) as JsonObject[]
 }
 
-/** A number or a boolean may stand as its text: the SDK takes either kind. */
+/** A number or a boolean may stand as its text: the SDK takes either kind, and no line says which. */
 function lostOf(place: JsonObject, sent: readonly JsonValue[]): Leaf[] {
-  const texts = new Set(sent.map((value) => (typeof value === 'object' ? '' : String(value))))
-  return missingLeaves(demandedOf(place), sent, amongAttributes).filter(({ value }) => !texts.has(String(value)))
+  const texts = sent.filter((value) => typeof value === 'string')
+  const numbers = texts.filter((text) => text.trim() !== '' && Number.isFinite(Number(text))).map(Number)
+  const written = new Set(texts)
+  return missingLeaves(demandedOf(place), [...sent, ...numbers], amongAttributes).filter(
+    ({ value }) => !written.has(String(value)),
+  )
 }
 
 function checkLost(asRequests: Exchange): Finding[] {
