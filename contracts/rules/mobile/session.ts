@@ -154,6 +154,12 @@ function isHashLate(exchange: Exchange, before: Registration): boolean {
   })
 }
 
+/** Whether an event carries a user_hash, which a phone may pass on. */
+const hasHash = ({ event }: Exchange) =>
+  [event['integrations'], field(event, 'context')].some(
+    (place) => field(field(place, 'Intercom'), 'user_hash') !== undefined,
+  )
+
 /** Contract M10, setUserHash; Intercom, Identity verification for mobile. */
 export const hashComesFirst = defineCaseRule({
   id: 'M10.hash',
@@ -168,7 +174,9 @@ export const hashComesFirst = defineCaseRule({
   judge: (played) =>
     played.exchanges.flatMap((exchange, index) => {
       const session = sessionsOf(played)[index]
-      if (session === undefined || !callsOf(exchange).some(({ method }) => method === 'setUserHash')) return []
+      const isUsed = callsOf(exchange).some(({ method }) => method === 'setUserHash')
+      const isOffered = hasHash(exchange) && callsOf(exchange).some(({ method }) => method === 'registerIdentifiedUser')
+      if (session === undefined || (!isUsed && !isOffered)) return []
       const isLate = isHashLate(exchange, session.before)
       const findings = isLate ? [{ message: 'setUserHash is called after the user is registered.' }] : []
       return [{ exchange: index, findings }]
