@@ -35,12 +35,11 @@ function mannersOf(number: number) {
   const maybe = (of: string): boolean =>
     createHash('md5').update(`${number} on device ${of}`).digest().readUInt8(0) % 2 === 0
   return {
-    showsStart: maybe('start'),
     bootsByCall: maybe('boot'),
     silentDrops: maybe('silence'),
     oneCompany: maybe('one company'),
     shutsDownOnReset: maybe('reset'),
-    bootsAfterwards: maybe('reboot'),
+    bootsAtOnce: maybe('reboot'),
     anonymousStandsIn: maybe('anonymous'),
     renamesReserved: maybe('reserved'),
     dropsOwnNames: maybe('own names'),
@@ -66,11 +65,12 @@ const isReserved = (name: string) => reserved.has(name) || name.startsWith('utm_
 
 type Person = { id?: string; email?: string }
 
-/** An integration on one device. */
-export function onDevice(number: number): (given: Given) => Outcome {
+/** An integration on one device. Whoever finds the SDK started already shows no start. */
+export function onDevice(number: number, { showsStart = true } = {}): (given: Given) => Outcome {
   const manners = mannersOf(number)
   const say = chameleon(number)
   let isStarted = false
+  let isShutDown = false
   let person: Person | undefined
   const nothing = (reason: string): Outcome =>
     manners.silentDrops ? { kind: 'calls', calls: [] } : { kind: 'dropped', reason }
@@ -110,18 +110,21 @@ export function onDevice(number: number): (given: Given) => Outcome {
 
   function onWeb(given: Given, appId: string): Outcome {
     const { event } = given
-    const start = isStarted || !manners.showsStart ? [] : startOfPage(appId)
-    const reboot = manners.bootsAfterwards ? [call('boot', { app_id: appId })] : []
+    const start = isStarted || !showsStart ? [] : startOfPage(appId)
+    const boot = [call('boot', { app_id: appId })]
     if (event.type === 'reset') {
       if (person === undefined || !manners.shutsDownOnReset) return { kind: 'calls', calls: [] }
       person = undefined
-      return { kind: 'calls', calls: [call('shutdown'), ...reboot] }
+      isShutDown = !manners.bootsAtOnce
+      return { kind: 'calls', calls: [call('shutdown'), ...(isShutDown ? [] : boot)] }
     }
     const own = callsOnPage(given)
     if (own === undefined) return nothing('This cannot be said on a page.')
     const next = personOf(given)
-    const left = isSomebodyElse(next) ? [call('shutdown'), ...reboot] : []
-    if (left.length > 0) person = undefined
+    const hasLeft = isSomebodyElse(next)
+    const left = [...(hasLeft ? [call('shutdown')] : []), ...(hasLeft || isShutDown ? boot : [])]
+    isShutDown = false
+    if (hasLeft) person = undefined
     if (event.type === 'identify') person = next
     isStarted = true
     return { kind: 'calls', calls: [...start, ...left, ...own] }
@@ -192,7 +195,7 @@ export function onDevice(number: number): (given: Given) => Outcome {
 
   function onPhone(given: Given, appId: string, apiKey: string): Outcome {
     const { event } = given
-    const start = isStarted || !manners.showsStart ? [] : [call('initialize', { apiKey, appId })]
+    const start = isStarted || !showsStart ? [] : [call('initialize', { apiKey, appId })]
     if (event.type === 'reset') {
       if (!isStarted) return { kind: 'calls', calls: [...starting(start), call('logout')] }
       person = undefined
