@@ -85,7 +85,7 @@ function userOf(exchange: Exchange, session: Session): JsonObject | undefined {
   }
   const updates = updatesOf(exchange).filter((call) => !isBareUpdate(call))
   if (updates.length === 0) return undefined
-  return userOfUpdate(Object.assign({}, ...updates.map((call) => givenIn(call) ?? {})) as JsonObject)
+  return userOfUpdate(Object.fromEntries(updates.flatMap((call) => Object.entries(givenIn(call) ?? {}))))
 }
 
 const silent = { kind: 'dropped', reason: 'not judged' } as const

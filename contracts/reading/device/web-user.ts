@@ -1,4 +1,5 @@
 import type { Exchange, JsonObject, JsonValue, SdkCall } from '../../wire/index.ts'
+import { field } from '../fields.ts'
 import { callsNamed, givenIn } from './calls.ts'
 import { isReserved, isSettingsOnly } from './messenger-names.ts'
 
@@ -17,7 +18,8 @@ export function isBareUpdate({ args }: SdkCall): boolean {
 
 const sameName = ['user_id', 'email', 'name', 'phone', 'unsubscribed_from_emails', 'avatar'] as const
 
-function companiesOf({ company, companies }: JsonObject): JsonValue | undefined {
+function companiesOf(attributes: JsonObject): JsonValue | undefined {
+  const [company, companies] = [field(attributes, 'company'), field(attributes, 'companies')]
   if (company === undefined) return companies
   return [...(Array.isArray(companies) ? companies : []), company]
 }
@@ -28,11 +30,14 @@ function companiesOf({ company, companies }: JsonObject): JsonValue | undefined 
  */
 export function userOfUpdate(attributes: JsonObject): JsonObject {
   const custom = Object.entries(attributes).filter(([name]) => !isReserved(name))
-  const { created_at: signedUp } = attributes
+  const signedUp = field(attributes, 'created_at')
   const companies = companiesOf(attributes)
   return {
     ...Object.fromEntries(
-      sameName.flatMap((name) => (attributes[name] === undefined ? [] : [[name, attributes[name] as JsonValue]])),
+      sameName.flatMap((name): [string, JsonValue][] => {
+        const value = field(attributes, name)
+        return value === undefined ? [] : [[name, value]]
+      }),
     ),
     ...(signedUp === undefined ? {} : { signed_up_at: signedUp }),
     ...(companies === undefined ? {} : { companies }),

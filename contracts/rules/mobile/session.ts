@@ -4,6 +4,7 @@ import {
   callsOf,
   field,
   givenIn,
+  isOfNobody,
   isUsable,
   type Registration,
   sessionsOf,
@@ -31,6 +32,9 @@ export const resetLogsOut = defineCaseRule({
       if (typeOf(exchange.event) !== 'reset' || session === undefined) return []
       if (acceptanceOnDevice(exchange) !== 'delivered' || session.before.kind === 'nobody') return []
       const isLoggedOut = callsOf(exchange).some(({ method }) => method === 'logout')
+      const isAnybodyKnown = played.exchanges.slice(0, index).some((earlier) => !isOfNobody(earlier))
+      // Where nothing has been seen of the SDK and nobody was named, there is nobody to log out.
+      if (!isLoggedOut && session.before.kind === 'unseen' && !isAnybodyKnown) return []
       if (!isLoggedOut)
         return [{ exchange: index, findings: [{ message: 'A reset does not log out.', expected: 'logout' }] }]
       if (session.after.kind !== 'identified') return [{ exchange: index, findings: [] }]
