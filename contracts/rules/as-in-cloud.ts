@@ -1,5 +1,13 @@
 import { identifiesAsRequests, isOfNobody } from '../reading/index.ts'
-import { type Connection, connections, isCloud, isJsonObject, type JsonValue, type PlayedCase } from '../wire/index.ts'
+import {
+  type Connection,
+  connections,
+  type Exchange,
+  isCloud,
+  isJsonObject,
+  type JsonValue,
+  type PlayedCase,
+} from '../wire/index.ts'
 import type { Finding, Judgement, Rule } from './define-rule.ts'
 
 /** What some rules say of each exchange of a case, one finding for each message: two rules may tell the same. */
@@ -64,9 +72,9 @@ export function judgeIdentifiesBy(rules: readonly Rule[]): Rule['judge'] {
 
 /**
  * A rule of the identity that holds on every connection (I6): in device mode it looks at what the calls of an identify say. Events of
- * nobody are for I6 to tell.
+ * nobody are for I6 to tell; `isAsked` may leave out others.
  */
-export function onEveryConnection(rule: Rule): Rule {
+export function onEveryConnection(rule: Rule, isAsked: (exchange: Exchange) => boolean = () => true): Rule {
   return {
     ...rule,
     connections,
@@ -74,7 +82,7 @@ export function onEveryConnection(rule: Rule): Rule {
       if (isCloud(played.connection)) return rule.judge(played)
       return rule.judge(identifiesAsRequests(played)).flatMap(({ exchange, findings }): Judgement[] => {
         const given = played.exchanges[exchange]
-        if (given === undefined || isOfNobody(given)) return []
+        if (given === undefined || isOfNobody(given) || !isAsked(given)) return []
         return [{ exchange, findings: toldOfCalls(findings, given.connection) }]
       })
     },

@@ -128,6 +128,9 @@ function checkTraits(exchange: Exchange): Finding[] {
 
 const traitsOfTwoPlaces = ['email', 'phone', 'createdAt', 'company', ...nameTraits]
 
+/** SDKs on devices put traits into the context alone: what is lost of them there, W2 and M3 tell. */
+const hasBothPlaces = ({ event }: Exchange) => Object.keys(traitPlaces(event).traits ?? {}).length > 0
+
 export const firstUsableTraitIsTaken = onEveryConnection(
   defineRule({
     id: 'I0',
@@ -144,4 +147,5 @@ export const firstUsableTraitIsTaken = onEveryConnection(
       traitsOfTwoPlaces.some((name) => field(traitPlaces(exchange.event).contextTraits, name) !== undefined),
     check: checkTraits,
   }),
+  hasBothPlaces,
 )
