@@ -13,6 +13,7 @@ export {
   appIdOf,
   callsNamed,
   callsOf,
+  devicesOf,
   eventsLogged,
   givenIn,
   identifiesAsRequests,

@@ -1,5 +1,6 @@
 import { appIdOf, callsOf, field, givenIn, missingSettings, platformKeyOf, textOf } from '../../reading/index.ts'
 import type { Exchange, PlayedCase, SdkCall } from '../../wire/index.ts'
+import { byDevice } from '../by-device.ts'
 import { defineCaseRule, type Finding, type Judgement } from '../define-rule.ts'
 
 const isInitialize = ({ method }: SdkCall) => method === 'initialize'
@@ -57,5 +58,5 @@ export const sdkIsInitialisedOnce = defineCaseRule({
     'destination documentation, Connection settings and Adding device mode integration; Intercom for iOS and Android, installation',
   harm: 'events lost',
   connections: ['ios-device', 'android-device'],
-  judge,
+  judge: byDevice(judge),
 })

@@ -21,6 +21,7 @@ function checkRegistered(exchange: Exchange, { before, after }: Session): Findin
   const expected = own.none ? { email: email.accepted[0] ?? null } : { userId: own.accepted[0] ?? null }
   const registers = callsOf(exchange).some(({ method }) => method === 'registerIdentifiedUser')
   const missing = [{ message: 'An identify does not register its user.', expected, received: after.kind }]
+  if (after.kind === 'unknown') return []
   if (after.kind !== 'identified') return missing
   if (!own.none && after.userId === undefined) {
     return [{ message: 'A user with a user id is registered without it.', expected }]

@@ -7,13 +7,27 @@ import {
   isOfNobody,
   isUsable,
   type Registration,
+  type Session,
   sessionsOf,
   typeOf,
 } from '../../reading/index.ts'
-import { type Connection, type Exchange, isJsonObject, type JsonValue, type SdkCall } from '../../wire/index.ts'
+import {
+  type Connection,
+  type Exchange,
+  isJsonObject,
+  type JsonValue,
+  type PlayedCase,
+  type SdkCall,
+} from '../../wire/index.ts'
 import { defineCaseRule, defineRule, type Finding } from '../define-rule.ts'
 
 const connections: readonly Connection[] = ['ios-device', 'android-device']
+
+/** Where nothing has been seen of the SDK and nobody was named, there is nobody to log out; of a phone in use nobody knows. */
+function hasNobodyToLogOut({ exchanges }: PlayedCase, index: number, { before }: Session): boolean {
+  if (before.kind !== 'unseen') return before.kind === 'unknown'
+  return exchanges.slice(0, index).every(isOfNobody)
+}
 
 /** Contract M5; destination documentation, Reset. */
 export const resetLogsOut = defineCaseRule({
@@ -32,9 +46,7 @@ export const resetLogsOut = defineCaseRule({
       if (typeOf(exchange.event) !== 'reset' || session === undefined) return []
       if (acceptanceOnDevice(exchange) !== 'delivered' || session.before.kind === 'nobody') return []
       const isLoggedOut = callsOf(exchange).some(({ method }) => method === 'logout')
-      const isAnybodyKnown = played.exchanges.slice(0, index).some((earlier) => !isOfNobody(earlier))
-      // Where nothing has been seen of the SDK and nobody was named, there is nobody to log out.
-      if (!isLoggedOut && session.before.kind === 'unseen' && !isAnybodyKnown) return []
+      if (!isLoggedOut && hasNobodyToLogOut(played, index, session)) return []
       if (!isLoggedOut)
         return [{ exchange: index, findings: [{ message: 'A reset does not log out.', expected: 'logout' }] }]
       if (session.after.kind !== 'identified') return [{ exchange: index, findings: [] }]

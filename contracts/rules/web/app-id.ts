@@ -1,5 +1,6 @@
 import { appIdOf, callsOf, field, givenIn } from '../../reading/index.ts'
 import type { Exchange, JsonValue, PlayedCase, SdkCall } from '../../wire/index.ts'
+import { byDevice } from '../by-device.ts'
 import { defineCaseRule, type Finding } from '../define-rule.ts'
 
 /** What may come before the App ID is known: it starts the messenger, or reads nothing but the page. */
@@ -74,5 +75,5 @@ export const messengerKnowsItsWorkspace = defineCaseRule({
     'destination documentation, Getting started and Connection settings: App ID; Intercom web messenger, installation',
   harm: 'events lost',
   connections: ['web-device'],
-  judge,
+  judge: byDevice(judge),
 })

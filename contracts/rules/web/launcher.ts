@@ -1,5 +1,6 @@
 import { callsOf, field, givenIn, objectField, readEventTime, typeOf, updatesOf } from '../../reading/index.ts'
 import type { Event, Exchange, JsonValue, PlayedCase } from '../../wire/index.ts'
+import { byDevice } from '../by-device.ts'
 import { defineCaseRule, type Judgement } from '../define-rule.ts'
 
 /** What an identify says of the launcher, in integrations or in the context. */
@@ -33,7 +34,7 @@ export const launcherIsHidden = defineCaseRule({
   source: 'Intercom web messenger, settings: hide_default_launcher; RudderStack JavaScript SDK, Intercom',
   harm: 'style',
   connections: ['web-device'],
-  judge({ exchanges }: PlayedCase): Judgement[] {
+  judge: byDevice(({ exchanges }: PlayedCase): Judgement[] => {
     let hidden = false
     return exchanges.flatMap((exchange, index): Judgement[] => {
       hidden = hiddenAfter(exchange, hidden)
@@ -42,11 +43,13 @@ export const launcherIsHidden = defineCaseRule({
       const message = 'The launcher is to be hidden, and is not.'
       return [{ exchange: index, findings: [{ message, expected: { hide_default_launcher: true } }] }]
     })
-  },
+  }),
 })
 
 const updatesMax = 20
 const windowMs = 30 * 60_000
+/** Beyond so many nobody counts on: a recording may hold any number. */
+const countedMax = 5 * updatesMax
 
 function timeOf({ event }: Exchange): number | undefined {
   const [time] = readEventTime(event).accepted
@@ -64,17 +67,17 @@ export const updatesStayWithinLimits = defineCaseRule({
   source: 'Intercom web messenger, update: at most 20 calls in 30 minutes',
   harm: 'style',
   connections: ['web-device'],
-  judge({ exchanges }: PlayedCase): Judgement[] {
+  judge: byDevice(({ exchanges }: PlayedCase): Judgement[] => {
     let made: number[] = []
     return exchanges.flatMap((exchange, index): Judgement[] => {
       if (callsOf(exchange).some(({ method }) => method === 'load')) made = []
       const at = timeOf(exchange)
       const count = updatesOf(exchange).length
       if (at === undefined || count === 0) return []
-      made = [...made.filter((earlier) => at - earlier < windowMs), ...Array<number>(count).fill(at)]
+      made = [...made.filter((earlier) => at - earlier < windowMs), ...Array<number>(count).fill(at)].slice(-countedMax)
       if (made.length <= updatesMax) return [{ exchange: index, findings: [] }]
       const message = 'The messenger drops all updates after the twentieth in half an hour.'
       return [{ exchange: index, findings: [{ message, received: made.length }] }]
     })
-  },
+  }),
 })

@@ -10,6 +10,7 @@ import {
   updatesOf,
 } from '../../reading/index.ts'
 import type { Event, Exchange, JsonValue, PlayedCase } from '../../wire/index.ts'
+import { byDevice } from '../by-device.ts'
 import { defineCaseRule, type Finding, type Judgement } from '../define-rule.ts'
 
 const ofIntegrations = ({ integrations }: Event) => field(field(integrations, 'Intercom'), 'user_hash')
@@ -90,5 +91,5 @@ export const userHashIsPassedOn = defineCaseRule({
   source: 'destination documentation, Identity verification; Intercom, Identity verification for the web',
   harm: 'people confused',
   connections: ['web-device'],
-  judge,
+  judge: byDevice(judge),
 })

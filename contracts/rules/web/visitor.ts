@@ -11,6 +11,7 @@ import {
   updatesOf,
 } from '../../reading/index.ts'
 import type { Exchange, PlayedCase } from '../../wire/index.ts'
+import { byDevice } from '../by-device.ts'
 import { defineCaseRule, type Judgement } from '../define-rule.ts'
 import { isStartOrEnd } from './page.ts'
 
@@ -95,5 +96,5 @@ export const visitorIsShutDown = defineCaseRule({
   source: 'Intercom web messenger, shutdown; destination documentation, Reset',
   harm: 'people confused',
   connections: ['web-device'],
-  judge,
+  judge: byDevice(judge),
 })

@@ -80,3 +80,43 @@ describe('what cannot be seen is not judged', () => {
     expect(verdictOf('M2', playedOn('ios-device', [ada, register], [bob]))).toBe('broken')
   })
 })
+
+describe('a recording of several devices under one App ID', () => {
+  const of = (event: Event, anonymousId: string): Event => ({ ...event, anonymousId })
+  const start = call('initialize', { apiKey: 'ios-key', appId: 'app-1' })
+  const register = (userId: string) => call('registerIdentifiedUser', { userId })
+  const recorded = (played: PlayedCase): PlayedCase => ({ ...played, suite: 'recorded' })
+
+  it('is judged for each device by itself', () => {
+    const phones = recorded(
+      playedOn(
+        'ios-device',
+        [of(ada, 'a-1'), start, register('u-1')],
+        [of(bob, 'a-2'), start, register('u-2')],
+        [of(visitOnPhone, 'a-1'), call('logEvent', 'Viewed')],
+      ),
+    )
+    for (const id of ['M1', 'M2', 'M10']) expect(verdictOf(id, phones), id).toBe('kept')
+    const pages = recorded(
+      playedOn('web-device', [of(ada, 'a-1'), adaUpdated], [of(bob, 'a-2'), call('update', { user_id: 'u-2' })]),
+    )
+    expect(verdictOf('W7', pages)).toBe('not judged')
+  })
+
+  it('is one device still where the anonymousId changes as somebody leaves', () => {
+    const phone = recorded(
+      playedOn(
+        'ios-device',
+        [of(ada, 'a-1'), start, register('u-1')],
+        [of(reset, 'a-1')],
+        [of(bob, 'a-2'), register('u-2')],
+      ),
+    )
+    expect(verdictOf('M10', phone)).toBe('broken')
+  })
+
+  it('is one device where no anonymousId tells them apart', () => {
+    const phone = recorded(playedOn('ios-device', [ada, register('u-1')], [bob, register('u-2')]))
+    expect(verdictOf('M10', phone)).toBe('broken')
+  })
+})
