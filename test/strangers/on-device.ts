@@ -50,7 +50,6 @@ function mannersOf(number: number) {
     updatesInParts: maybe('parts'),
     joinsNames: maybe('names'),
     createdatIsAttribute: maybe('createdat'),
-    numbersAsText: maybe('numbers'),
     textCompany: maybe('text company'),
   }
 }
@@ -246,7 +245,6 @@ export function onDevice(number: number, { showsStart = true } = {}): (given: Gi
     const custom = objectAt(body, 'custom_attributes')
     for (const [name, value] of Object.entries(custom)) {
       if (value === null) delete custom[name]
-      else if (manners.numbersAsText && typeof value === 'number') custom[name] = String(value)
     }
     const companies = get(body, 'companies')
     const list = (Array.isArray(companies) ? companies : [])
