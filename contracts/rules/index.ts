@@ -4,8 +4,10 @@ import { groupRules } from './group/index.ts'
 import { identifyRules } from './identify/index.ts'
 import { identityRules } from './identity/index.ts'
 import { journeyRules } from './journeys/index.ts'
+import { mobileRules } from './mobile/index.ts'
 import { settingsRules } from './settings/index.ts'
 import { trackRules } from './track/index.ts'
+import { webRules } from './web/index.ts'
 
 export type { Authority, Finding, Harm, Judgement, Level, Rule, RuleWords } from './define-rule.ts'
 export { differencesOfEnds } from './journeys/index.ts'
@@ -26,6 +28,8 @@ export const areas: readonly Area[] = [
   { name: 'identify', rules: identifyRules },
   { name: 'track', rules: trackRules },
   { name: 'group', rules: groupRules },
+  { name: 'web', rules: webRules },
+  { name: 'mobile', rules: mobileRules },
   { name: 'journeys', rules: journeyRules },
 ]
 
