@@ -1,6 +1,6 @@
 import type { Exchange } from '../../contracts/wire/index.ts'
 import { type Answer, Disturbed, type Manner, type Target, TargetFailure } from '../targets/index.ts'
-import { inputOf } from './ask.ts'
+import { inputOf, outcomeOf } from './ask.ts'
 
 /**
  * Gives each event of a case once more, the last one first, and keeps what comes of it as `again`: an outcome that depends on what came
@@ -16,7 +16,7 @@ export async function playAgain(target: Target, exchanges: Exchange[], session: 
       : await oneByOne(target, inputs, manner)
   for (const [index, exchange] of backwards.entries()) {
     const answer = answers[index]
-    if (answer !== undefined && answer.kind !== 'skipped') exchange.again = answer
+    if (answer !== undefined && answer.kind !== 'skipped') exchange.again = outcomeOf(answer)
   }
 }
 

@@ -1,0 +1,39 @@
+import { encodeJson, isJsonObject, type JsonObject, sameJson } from '../../../../contracts/wire/index.ts'
+
+/** Gives the module one event, and answers with the line that tells what came of it. */
+export async function answerLine(line: string, transform: (input: unknown) => unknown): Promise<string> {
+  const { seq, connection, settings, event, session } = JSON.parse(line) as JsonObject
+  try {
+    const made = await transform({ connection, settings, event, session })
+    const { settings: settingsBefore, event: eventBefore } = JSON.parse(line) as JsonObject
+    const inputChanged = !sameJson(event, eventBefore) || !sameJson(settings, settingsBefore)
+    return jsonText({ seq, ...contentOf(made), ...(inputChanged ? { inputChanged } : {}) })
+  } catch (thrown) {
+    return JSON.stringify({ seq, error: `it threw ${inWords(thrown)}` })
+  }
+}
+
+function contentOf(made: unknown): object {
+  if (isJsonObject(made) && made['skipped'] === true) {
+    return { skipped: true, message: made['message'], issue_url: made['issue_url'] }
+  }
+  return { outcome: made === undefined ? null : made }
+}
+
+/** As a request would be written: what JSON cannot say is left out. */
+function jsonText(value: unknown): string {
+  try {
+    return JSON.stringify(value)
+  } catch (error) {
+    if (error instanceof RangeError) return encodeJson(value)
+    throw new Error(`its outcome is no JSON: ${(error as Error).message.split('\n')[0]}`)
+  }
+}
+
+/** What was thrown, with the line of the module where that is known. */
+export function inWords(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return 'what is no error'
+  const place = /\((?:file:\/\/)?([^()]*:\d+:\d+)\)|at (?:file:\/\/)?(\/\S+:\d+:\d+)/.exec(thrown.stack ?? '')
+  const where = place?.[1] ?? place?.[2]
+  return `${thrown.name}: ${thrown.message}${where === undefined ? '' : ` (${where})`}`
+}
