@@ -62,7 +62,10 @@ export class Conversation {
     this.#seq += 1
     const seq = this.#seq
     this.#meetSession(session)
-    if (this.#waiting.size === 0) this.#grow(seq)
+    if (this.#waiting.size === 0) {
+      this.#grow(seq)
+      this.#timer?.refresh()
+    }
     return new Promise((resolve, reject) => {
       this.#waiting.set(seq, { session, resolve, reject })
       this.channel.send(transformLine(seq, input))
@@ -125,7 +128,7 @@ export class Conversation {
       this.break(introduction.fault)
     } else {
       this.#isIntroduced = true
-      this.#grow(0)
+      this.#watch(this.#limitMs)
       this.#introduced.resolve(introduction)
     }
   }
@@ -154,6 +157,7 @@ export class Conversation {
 
   /** One timer for all. What arrived while this process was busy is read first. */
   #watch(delayMs: number): void {
+    clearTimeout(this.#timer)
     this.#timer = setTimeout(() => {
       setImmediate(() => {
         if (this.#isOver) return
