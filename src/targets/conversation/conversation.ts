@@ -22,7 +22,7 @@ interface Waiting {
 }
 
 /** A start may take this long, whatever an answer may: a virtual machine has to warm up. */
-const startMsMin = 10_000
+const startMsMin = 30_000
 
 /**
  * A conversation with one process or thread, from its start to its end: lines out, answers in, in any order. Where it breaks, it

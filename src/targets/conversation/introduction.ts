@@ -27,5 +27,6 @@ export function readIntroduction(line: string): Introduction | { fault: string }
   const refused = (value as { refused?: unknown } | null)?.refused
   if (typeof refused === 'string') return { fault: refused }
   const fault = findFault(introductionSchema, value)
-  return fault ? { fault: `its answer to "start" is wrong: ${fault.says}` } : (value as Introduction)
+  if (fault) return { fault: `its answer to "start" is wrong: ${fault.says.replace(/\.$/, '')}` }
+  return value as Introduction
 }

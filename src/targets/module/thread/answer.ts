@@ -1,4 +1,5 @@
 import { encodeJson, isJsonObject, type JsonObject, sameJson } from '../../../../contracts/wire/index.ts'
+import { inWords } from './in-words.ts'
 
 /** Gives the module one event, and answers with the line that tells what came of it. */
 export async function answerLine(line: string, transform: (input: unknown) => unknown): Promise<string> {
@@ -28,12 +29,4 @@ function jsonText(value: unknown): string {
     if (error instanceof RangeError) return encodeJson(value)
     throw new Error(`its outcome is no JSON: ${(error as Error).message.split('\n')[0]}`)
   }
-}
-
-/** What was thrown, with the line of the module where that is known. */
-export function inWords(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return 'what is no error'
-  const place = /\((?:file:\/\/)?([^()]*:\d+:\d+)\)|at (?:file:\/\/)?(\/\S+:\d+:\d+)/.exec(thrown.stack ?? '')
-  const where = place?.[1] ?? place?.[2]
-  return `${thrown.name}: ${thrown.message}${where === undefined ? '' : ` (${where})`}`
 }

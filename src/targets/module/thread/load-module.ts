@@ -9,13 +9,18 @@ export interface LoadedModule {
   introduction: string
 }
 
+/** A module that exports nothing to call. */
+export class NoTransform extends Error {
+  override readonly name = 'NoTransform'
+}
+
 /** Imports the module and finds what it exports, under names of its own or of its default export. */
 export async function loadModule(file: string): Promise<LoadedModule> {
   const exported = (await import(pathToFileURL(file).href)) as Record<string, unknown>
   const find = (name: string): unknown => exported[name] ?? (exported['default'] as typeof exported)?.[name]
   const transform = find('transform')
   if (typeof transform !== 'function') {
-    throw new Error(`it exports no function "transform"; it exports ${namesOf(exported)}`)
+    throw new NoTransform(`it exports no function "transform"; it exports ${namesOf(exported)}`)
   }
   const introduction = {
     name: find('name') ?? basename(file, extname(file)),

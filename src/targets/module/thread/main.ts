@@ -1,6 +1,7 @@
 import { workerData } from 'node:worker_threads'
-import { answerLine, inWords } from './answer.ts'
-import { loadModule } from './load-module.ts'
+import { answerLine } from './answer.ts'
+import { refusalOf } from './in-words.ts'
+import { loadModule, NoTransform } from './load-module.ts'
 import { catchOwnCalls } from './own-calls.ts'
 import type { ThreadData } from './thread-data.ts'
 
@@ -16,20 +17,10 @@ lines.on('message', (line: string) => {
 })
 
 async function answer(line: string): Promise<string> {
-  const isStart = line.startsWith('{"cmd":"start"')
   try {
     const { introduction, transform } = await loading
-    return isStart ? introduction : await answerLine(line, transform)
+    return line.startsWith('{"cmd":"start"') ? introduction : await answerLine(line, transform)
   } catch (error) {
-    return JSON.stringify({ refused: refusalOf(error) })
+    return JSON.stringify({ refused: error instanceof NoTransform ? error.message : refusalOf(error, file) })
   }
-}
-
-/** Why the module cannot be loaded; a syntax error says where only at the head of its stack. */
-function refusalOf(error: unknown): string {
-  if (!(error instanceof Error)) return `it threw ${inWords(error)}`
-  if (error.message.startsWith('it exports')) return error.message
-  const [place = ''] = (error.stack ?? '').split('\n')
-  const where = /^(?:file:\/\/)?\/.*:\d+$/.test(place) ? ` (${place.replace('file://', '')})` : ''
-  return error instanceof SyntaxError ? `it has a syntax error: ${error.message}${where}` : `it threw ${inWords(error)}`
 }
