@@ -110,6 +110,12 @@ describe('a command', () => {
     expect((await told(target, deep))['keys']).toEqual(['a', '__proto__'])
   })
 
+  it('is not misled by characters that end a line for some readers', async () => {
+    const { target } = await open(tellerWord)
+    const line = target.byHand?.(inputOf({ text: 'a\u2028b\u2029c\u0085d' })) ?? ''
+    expect(line).toContain('a\\u2028b\\u2029c\\u0085d')
+  })
+
   it('can be asked by hand, by the line that a report shows', async () => {
     const { byHand } = await teller({ cwd: folder })
     const line = byHand?.(inputOf({ userId: "it's" }))
