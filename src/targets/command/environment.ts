@@ -20,7 +20,9 @@ export function environmentOf(
   }
 }
 
+/** The file lies in the source, of a checkout as of a package, whichever of source and compiled code runs. */
 function redirecting(): string | undefined {
-  const file = fileURLToPath(import.meta.resolve('../../redirect/redirect.cjs'))
-  return existsSync(file) ? `--require ${JSON.stringify(file)}` : undefined
+  const places = ['../../redirect/redirect.cjs', '../../../../src/redirect/redirect.cjs']
+  const file = places.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((path) => existsSync(path))
+  return file === undefined ? undefined : `--require ${JSON.stringify(file)}`
 }

@@ -14,7 +14,7 @@ import { type Command, startProcess } from './start-process.ts'
 export async function openCommand(word: string, options: TargetOptions): Promise<Target> {
   const command = commandOf(word, options)
   const jobs = options.jobs ?? 1
-  const { introduction, transform, close } = await talkWith(word, command, options, jobs)
+  const { introduction, transform, end, close } = await talkWith(word, command, options, jobs)
   const { name, version, language, connections } = introduction
   return {
     name,
@@ -25,6 +25,7 @@ export async function openCommand(word: string, options: TargetOptions): Promise
     reachesMock: true,
     isRemote: true,
     transform,
+    end,
     byHand: (input) => byHand(command, options, input),
     close,
   }

@@ -30,8 +30,8 @@ const startMsMin = 30_000
  */
 export class Conversation {
   readonly channel: Channel
-  /** The sessions that it met lately. */
-  readonly sessions = new Recent<string, true>(4096)
+  /** The sessions that it knows and that have not ended. */
+  readonly sessions = new Set<string>()
   readonly introduction: Promise<Introduction>
   readonly #options: ConversationOptions
   readonly #waiting = new Map<number, Waiting>()
@@ -99,7 +99,7 @@ export class Conversation {
   #meetSession(session: string): void {
     if (this.#lastSession !== undefined && this.#lastSession !== session) this.#hasMetMany = true
     this.#lastSession = session
-    this.sessions.add(session, true)
+    this.sessions.add(session)
   }
 
   #take(line: string): void {

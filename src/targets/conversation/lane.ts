@@ -1,7 +1,6 @@
 import type { Answer, TargetInput } from '../target.ts'
 import { Disturbed, type TargetFailure } from '../target-failure.ts'
 import type { Conversation, ConversationOptions } from './conversation.ts'
-import { Recent } from './recent.ts'
 
 /** It broke so often that it is not started again. */
 export class GivenUp extends Error {
@@ -25,8 +24,8 @@ export interface LaneOptions {
 /** One process or thread after another: where one breaks, the next event starts a new one, so often as is allowed. */
 export class Lane {
   readonly #options: LaneOptions
-  /** Sessions that a process knew which is no more. */
-  readonly #lost = new Recent<string, true>(4096)
+  /** Sessions that have not ended, of which a process knew that has. */
+  readonly #lost = new Set<string>()
   #conversation: Conversation | undefined
   #starting: Promise<Conversation> | undefined
   #starts = 0
@@ -39,8 +38,14 @@ export class Lane {
   /** An answer. `Disturbed` also where the process has ended that knew the session: what it kept of it is gone. */
   async ask(input: TargetInput): Promise<Answer> {
     const conversation = this.#conversation ?? (await this.start())
-    if (!this.#options.isAlone && this.#lost.get(input.session ?? '')) throw new Disturbed(this.#lastReason)
+    if (!this.#options.isAlone && this.#lost.has(input.session ?? '')) throw new Disturbed(this.#lastReason)
     return conversation.ask(input)
+  }
+
+  /** Nothing more comes of this session. */
+  forget(session: string): void {
+    this.#lost.delete(session)
+    this.#conversation?.sessions.delete(session)
   }
 
   /** Starts it, if it is not there. Fails with the `TargetFailure` of the first start, or `GivenUp`. */
@@ -83,7 +88,7 @@ export class Lane {
   #leave(broken: Conversation, failure: TargetFailure, blamed: string | undefined): void {
     if (this.#conversation === broken) this.#conversation = undefined
     this.#lastReason = failure.message
-    for (const session of broken.sessions.keys()) this.#lost.add(session, true)
+    for (const session of broken.sessions) this.#lost.add(session)
     if (blamed !== undefined) this.#options.onBlame(blamed, failure)
   }
 }

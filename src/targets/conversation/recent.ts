@@ -18,8 +18,4 @@ export class Recent<Key, Value> {
   get(key: Key): Value | undefined {
     return this.#entries.get(key)
   }
-
-  keys(): Iterable<Key> {
-    return this.#entries.keys()
-  }
 }

@@ -20,6 +20,8 @@ export interface TalkOptions {
 export interface Talk {
   introduction: Introduction
   transform(input: TargetInput, manner?: Manner): Promise<Answer>
+  /** Ends a session: one of the same name is another one. */
+  end(session: string): void
   close(): Promise<void>
 }
 
@@ -35,6 +37,7 @@ export async function openTalk({ open, timeoutMs, jobs, interrupted }: TalkOptio
   const conversations = new Set<Conversation>()
   /** Sessions that broke a process after their event had been answered: they are told at their next one. */
   const blamed = new Map<string, TargetFailure>()
+  const sessions = new Sessions()
   let failures = 0
 
   const converse: LaneOptions['converse'] = ({ isAlone, onBreak }) => {
@@ -63,8 +66,8 @@ export async function openTalk({ open, timeoutMs, jobs, interrupted }: TalkOptio
     onBlame,
   })
 
-  const ask = ({ alone: isAlone }: Manner, input: TargetInput): Promise<Answer> => {
-    const { session = '' } = input
+  const ask = ({ alone: isAlone }: Manner, input: TargetInput & { session: string }): Promise<Answer> => {
+    const { session } = input
     if (isAlone) return turns.take(session, () => alone.ask(input))
     return (lanes[placeOf(session, lanes.length)] as Lane).ask(input)
   }
@@ -81,13 +84,13 @@ export async function openTalk({ open, timeoutMs, jobs, interrupted }: TalkOptio
 
   return {
     introduction: await firstOf(lanes, close),
-    async transform(input, manner = {}) {
-      const { session = '' } = input
+    async transform(given, manner = {}) {
+      const session = sessions.of(given.session)
       const guilty = blamed.get(session)
       blamed.delete(session)
       try {
         if (guilty !== undefined) throw guilty
-        return await ask(manner, input)
+        return await ask(manner, { ...given, session })
       } catch (error) {
         if (error instanceof TargetFailure) failures += 1
         if (!(error instanceof GivenUp)) throw error
@@ -97,7 +100,34 @@ export async function openTalk({ open, timeoutMs, jobs, interrupted }: TalkOptio
         return { kind: 'skipped', reason: error.message }
       }
     },
+    end(name) {
+      const session = sessions.end(name)
+      if (session === undefined) return
+      blamed.delete(session)
+      for (const lane of [...lanes, alone]) lane.forget(session)
+    },
     close,
+  }
+}
+
+/** Sessions by their names. A case that is played again has the name of before, and nothing to do with what was kept then. */
+class Sessions {
+  readonly #open = new Map<string, string>()
+  #count = 0
+
+  of(name = ''): string {
+    const known = this.#open.get(name)
+    if (known !== undefined) return known
+    this.#count += 1
+    const session = `${name}-${this.#count}`
+    this.#open.set(name, session)
+    return session
+  }
+
+  end(name: string): string | undefined {
+    const session = this.#open.get(name)
+    this.#open.delete(name)
+    return session
   }
 }
 

@@ -12,7 +12,7 @@ export async function openModule(word: string, options: TargetOptions): Promise<
   const path = word.slice('module:'.length)
   const file = fileOf(path, options.folder)
   const jobs = options.jobs ?? 1
-  const { introduction, transform, close } = await talkWith(path, file, options, jobs)
+  const { introduction, transform, end, close } = await talkWith(path, file, options, jobs)
   const { name, version, language, connections } = introduction
   return {
     name,
@@ -23,6 +23,7 @@ export async function openModule(word: string, options: TargetOptions): Promise<
     reachesMock: true,
     isRemote: true,
     transform,
+    end,
     close,
   }
 }

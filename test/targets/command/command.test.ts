@@ -82,6 +82,14 @@ describe('a command', () => {
     expect(answers.slice(40).map(({ known }) => known)).toEqual(Array(20).fill(3))
   })
 
+  it('knows nothing of a session of the same name that has ended', async () => {
+    const target = await teller()
+    const known = async () => (await told(target))['known']
+    expect([await known(), await known()]).toEqual([1, 2])
+    target.end?.('s')
+    expect(await known()).toBe(1)
+  })
+
   it('leaves a case out where it says that it does not do such events', async () => {
     const target = await teller()
     expect(await target.transform(inputOf({ skip: true }))).toEqual({
