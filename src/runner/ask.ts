@@ -2,20 +2,12 @@ import {
   copyJson,
   type Event,
   type Exchange,
-  type Outcome,
   outcomeSchema,
   type Settings,
   sameJson,
 } from '../../contracts/wire/index.ts'
 import { findFault } from '../input/index.ts'
-import {
-  type Answer,
-  type Manner,
-  type Skipped,
-  type Target,
-  TargetFailure,
-  type TargetInput,
-} from '../targets/index.ts'
+import { type Answer, type Manner, outcomeOf, type Target, TargetFailure, type TargetInput } from '../targets/index.ts'
 
 /** What broke the target: it crashed, hung or talked nonsense. */
 export interface Breakdown {
@@ -45,13 +37,8 @@ export async function askOnce(target: Target, input: TargetInput, manner: Manner
 
 function expectAnswer(answer: Answer): void {
   if (answer?.kind === 'skipped' && typeof answer.reason === 'string') return
-  const fault = findFault(outcomeSchema, answer?.kind === 'input-changed' ? answer.outcome : answer)
+  const fault = findFault(outcomeSchema, answer && outcomeOf(answer))
   if (fault) throw new TargetFailure(`its answer is no outcome: ${fault.says}`)
-}
-
-/** The outcome itself, whatever was told beside it. */
-export function outcomeOf(answer: Exclude<Answer, Skipped>): Outcome {
-  return answer.kind === 'input-changed' ? answer.outcome : answer
 }
 
 /** Tells where a target changed what it was given: as it says itself, or as we see. */

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../contracts/wire/index.ts'
-import { type Answer, Disturbed, type Manner, type Target, TargetFailure } from '../targets/index.ts'
-import { inputOf, outcomeOf } from './ask.ts'
+import { type Answer, Disturbed, type Manner, outcomeOf, type Target, TargetFailure } from '../targets/index.ts'
+import { inputOf } from './ask.ts'
 
 /**
  * Gives each event of a case once more, the last one first, and keeps what comes of it as `again`: an outcome that depends on what came

@@ -6,8 +6,8 @@ import {
   type Outcome,
   type Settings,
 } from '../../contracts/wire/index.ts'
-import { Disturbed, type Manner, type Target } from '../targets/index.ts'
-import { askOnce, type Breakdown, breakdownOf, changeOf, inputOf, outcomeOf } from './ask.ts'
+import { Disturbed, type Manner, outcomeOf, type Target } from '../targets/index.ts'
+import { askOnce, type Breakdown, breakdownOf, changeOf, inputOf } from './ask.ts'
 import type { Case } from './case.ts'
 import { differingSetting, type FixedSettings, withFixed } from './fixed-settings.ts'
 import type { Performance } from './performance.ts'

@@ -3,11 +3,12 @@ import { resolve } from 'node:path'
 import { InputError } from '../../input/index.ts'
 import { startLine, stopLine, transformLine } from '../conversation/lines.ts'
 import { openTalk, pipelined, type Talk } from '../conversation/talk.ts'
+import { asciiJson, quoted, shellLineMax } from '../shell-line.ts'
 import type { Target, TargetInput } from '../target.ts'
 import { TargetFailure } from '../target-failure.ts'
 import type { TargetOptions } from '../target-options.ts'
 import { environmentOf } from './environment.ts'
-import { quoteWord, splitWords } from './split-words.ts'
+import { splitWords } from './split-words.ts'
 import { type Command, startProcess } from './start-process.ts'
 
 /** A program that is spoken to over its standard input and output, one JSON object a line. */
@@ -23,6 +24,7 @@ export async function openCommand(word: string, options: TargetOptions): Promise
     connections,
     parallel: pipelined * jobs,
     reachesMock: true,
+    protocol: 'command',
     isRemote: true,
     transform,
     end,
@@ -66,14 +68,15 @@ function whyOf({ message, stderr }: TargetFailure, { program, words }: Command):
     return `"${program}" may not be executed. Try chmod +x, or name its interpreter: command:"python3 ${program}".`
   }
   const wrote = stderr === undefined ? '' : ` It wrote:\n${stderr.trimEnd()}\n`
-  const line = [program, ...words].map(quoteWord).join(' ')
+  const line = [program, ...words].map(quoted).join(' ')
   return `${message}.${wrote === '' ? ' ' : wrote}Try it by hand: echo '${startLine}' | ${line}`
 }
 
-/** Gives the program this one event. None where it needs an environment: what is in that may be a secret. */
+/** Gives the program this one event. None where it would be too long, and where it needs an environment: what is in that may be a secret. */
 function byHand({ program, words }: Command, { cwd, env }: TargetOptions, input: TargetInput): string | undefined {
   if (Object.keys(env).length > 0) return undefined
-  const lines = [startLine, transformLine(1, input), stopLine].map(quoteWord).join(' ')
-  const line = [program, ...words].map(quoteWord).join(' ')
-  return `printf '%s\\n' ${lines} | ${cwd === undefined ? line : `(cd ${quoteWord(cwd)} && ${line})`}`
+  const lines = [startLine, asciiJson(transformLine(1, input)), stopLine].map(quoted).join(' ')
+  const call = [program, ...words].map(quoted).join(' ')
+  const line = `printf '%s\\n' ${lines} | ${cwd === undefined ? call : `(cd ${quoted(cwd)} && ${call})`}`
+  return line.length > shellLineMax ? undefined : line
 }

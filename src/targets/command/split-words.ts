@@ -29,8 +29,3 @@ export function splitWords(line: string): string[] {
   if (word !== undefined) words.push(word)
   return words
 }
-
-/** A word that a POSIX shell reads as it stands. */
-export function quoteWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
-}

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { quoteWord, splitWords } from '../../../src/targets/command/split-words.ts'
+import { splitWords } from '../../../src/targets/command/split-words.ts'
+import { quoted } from '../../../src/targets/shell-line.ts'
 
 describe('splitWords', () => {
   it.each([
@@ -28,11 +29,11 @@ describe('splitWords', () => {
     const words = fc.array(fc.string({ unit: 'binary' }).filter((word) => !word.includes('\0') && word.isWellFormed()))
     fc.assert(
       fc.property(words, (some) => {
-        expect(splitWords(some.map(quoteWord).join(' '))).toEqual(some)
+        expect(splitWords(some.map(quoted).join(' '))).toEqual(some)
       }),
     )
     const [sample = []] = fc.sample(words, { numRuns: 1 })
-    const line = `printf '%s\\0' ${sample.map(quoteWord).join(' ')}`
+    const line = `printf '%s\\0' ${sample.map(quoted).join(' ')}`
     const printed = execFileSync('sh', ['-c', line], { encoding: 'utf8' })
     expect(printed.split('\0').slice(0, sample.length)).toEqual(sample)
   })
