@@ -1,4 +1,4 @@
-import { encodeJson, type JsonValue } from '../../../contracts/wire/index.ts'
+import { type JsonValue, jsonText } from '../../../contracts/wire/index.ts'
 import type { Answer, TargetInput } from '../target.ts'
 
 export const startLine = '{"cmd":"start","version":1}'
@@ -7,7 +7,7 @@ export const stopLine = '{"cmd":"stop"}'
 /** A request for one event. The session goes with it, for targets that keep something between the events of one case. */
 export function transformLine(seq: number, { connection, settings, event, session }: TargetInput): string {
   const request = { cmd: 'transform', seq, connection, settings, event, ...(session === undefined ? {} : { session }) }
-  return jsonText(request).replace(lineEnds, escaped)
+  return textOf(request).replace(lineEnds, escaped)
 }
 
 /** Characters that JSON text may hold as they are, and that readers of lines in some languages take for the end of one. */
@@ -15,11 +15,11 @@ const lineEnds = /[\u0085\u2028\u2029]/g
 const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 
 /** `JSON.stringify` is the faster one, and overflows on deep values. */
-function jsonText(value: unknown): string {
+function textOf(value: object): string {
   try {
     return JSON.stringify(value)
   } catch {
-    return encodeJson(value)
+    return jsonText(value)
   }
 }
 

@@ -1,4 +1,4 @@
-import { encodeJson, isJsonObject, type JsonObject, sameJson } from '../../../../contracts/wire/index.ts'
+import { isJsonObject, type JsonObject, jsonText, sameJson } from '../../../../contracts/wire/index.ts'
 import { inWords } from './in-words.ts'
 
 /** Gives the module one event, and answers with the line that tells what came of it. */
@@ -8,7 +8,7 @@ export async function answerLine(line: string, transform: (input: unknown) => un
     const made = await transform({ connection, settings, event, session })
     const { settings: settingsBefore, event: eventBefore } = JSON.parse(line) as JsonObject
     const inputChanged = !sameJson(event, eventBefore) || !sameJson(settings, settingsBefore)
-    return jsonText({ seq, ...contentOf(made), ...(inputChanged ? { inputChanged } : {}) })
+    return textOf({ seq, ...contentOf(made), ...(inputChanged ? { inputChanged } : {}) })
   } catch (thrown) {
     return JSON.stringify({ seq, error: `it threw ${inWords(thrown)}` })
   }
@@ -22,11 +22,11 @@ function contentOf(made: unknown): object {
 }
 
 /** As a request would be written: what JSON cannot say is left out. */
-function jsonText(value: unknown): string {
+function textOf(value: object): string {
   try {
     return JSON.stringify(value)
   } catch (error) {
-    if (error instanceof RangeError) return encodeJson(value)
+    if (error instanceof RangeError) return jsonText(value)
     throw new Error(`its outcome is no JSON: ${(error as Error).message.split('\n')[0]}`)
   }
 }
