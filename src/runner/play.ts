@@ -6,7 +6,7 @@ import {
   type Outcome,
   type Settings,
 } from '../../contracts/wire/index.ts'
-import { Disturbed, type Manner, type Target } from '../targets/index.ts'
+import { Disturbed, type Manner, outcomeOf, type Target } from '../targets/index.ts'
 import { askOnce, type Breakdown, breakdownOf, changeOf, inputOf } from './ask.ts'
 import type { Case } from './case.ts'
 import { differingSetting, type FixedSettings, withFixed } from './fixed-settings.ts'
@@ -95,7 +95,7 @@ async function playOnce(target: Target, world: World, toPlay: Case, secrets: Sec
       const input = inputOf(given, secrets.session, target)
       const answer = scripted ? (secrets.reveal(scripted as never) as Outcome) : await askOnce(target, input, manner)
       if (answer.kind === 'skipped') return course({ skipped: answer.reason })
-      exchanges.push({ ...given, ...effectOf(answer, place), ...changeOf(input, given, target) })
+      exchanges.push({ ...given, ...effectOf(outcomeOf(answer), place), ...changeOf(answer, input, given, target) })
     }
     const ended = course()
     if (!isScripted(toPlay) && isCloud(connection) && !exchanges.some(wasSentByTarget)) {

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { arch, cpus, platform } from 'node:os'
 import { join } from 'node:path'
 import { packageRoot } from '../../src/runner/index.ts'
+import { commandFigures } from './command.ts'
 import type { Figure, Ratio } from './figure.ts'
 import { intercomFigures } from './intercom.ts'
 import { judgingFigures } from './judging.ts'
@@ -21,6 +22,7 @@ const figures: readonly Figure[] = [
   ...mockSocketFigures,
   ...judgingFigures,
   ...transportFigures,
+  ...commandFigures,
 ]
 
 const rows: string[] = []
