@@ -66,7 +66,8 @@ export function defineRule({ appliesTo, check, ...words }: ExchangeRule): Rule {
     ...words,
     judge: ({ exchanges }) => {
       const judgements: Judgement[] = []
-      for (const [index, exchange] of exchanges.entries()) {
+      for (let index = 0; index < exchanges.length; index += 1) {
+        const exchange = exchanges[index] as Exchange
         if (appliesTo(exchange)) judgements.push({ exchange: index, findings: check(exchange) })
       }
       return judgements

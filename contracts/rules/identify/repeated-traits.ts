@@ -22,27 +22,30 @@ function otherNames({ event }: Exchange, names: readonly string[]): Set<string> 
 
 /** Whether an attribute is a leaf of a standard trait under a joined or respelled name. */
 function isRepeatOf(leaf: Leaf, name: string, value: JsonValue): boolean {
-  if (leaf.value === null || bareName(leaf.path) !== bareName(name)) return false
   const asDate = { path: ['_at'], value: leaf.value }
-  return value === leaf.value || (typeof leaf.value === 'string' && isFormOf(value, asDate, amongAttributes))
+  const isSame = value === leaf.value || (typeof leaf.value === 'string' && isFormOf(value, asDate, amongAttributes))
+  return isSame && leaf.value !== null && bareName(leaf.path) === bareName(name)
 }
 
 function repeats(exchange: Exchange, names: readonly string[]): Finding[] {
-  const others = otherNames(exchange, names)
   const attributes = [...attributesSent(exchange)].flatMap(([name, values]) => values.map((value) => ({ name, value })))
-  return names.flatMap((trait) => {
+  if (attributes.length === 0) return []
+  const found = names.flatMap((trait) => {
     const given = traitValues(exchange.event, trait)
+    if (given.length === 0) return []
     const leaves = given.flatMap((value) => leavesOf(value, [trait]))
     return attributes
-      .filter(({ name, value }) => {
-        if (given.length === 0 || others.has(bareName(name))) return false
-        return name === trait || leaves.some((leaf) => isRepeatOf(leaf, name, value))
-      })
-      .map(({ name, value }) => ({
-        message: `The standard trait ${trait} is repeated in custom_attributes.`,
-        received: { [name]: value },
-      }))
+      .filter(({ name, value }) => name === trait || leaves.some((leaf) => isRepeatOf(leaf, name, value)))
+      .map((attribute) => ({ trait, ...attribute }))
   })
+  if (found.length === 0) return []
+  const others = otherNames(exchange, names)
+  return found
+    .filter(({ name }) => !others.has(bareName(name)))
+    .map(({ trait, name, value }) => ({
+      message: `The standard trait ${trait} is repeated in custom_attributes.`,
+      received: { [name]: value },
+    }))
 }
 
 const gives = (exchange: Exchange, names: readonly string[]) =>

@@ -26,7 +26,7 @@ export interface LongIdentifier {
   value: string
   /** As it stands in the event. */
   given: string
-  sent: JsonValue[]
+  sent: readonly JsonValue[]
   /** A company's name may stand in for its id: its other identifier. */
   named: boolean
 }

@@ -152,6 +152,7 @@ export const longIdentifiersAreTreatedAlike = defineCaseRule({
   harm: 'people confused',
   connections: cloudConnections,
   judge: ({ exchanges }) => {
+    if (exchanges.length < 2) return []
     const seen = new Map<string, Treatment[]>()
     const padded = new Map<string, Padded[]>()
     const judgements: Judgement[] = []
