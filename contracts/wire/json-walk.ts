@@ -58,6 +58,26 @@ function fill(
   }
 }
 
+/** Whether any text of a value, keys included, is of that kind. Not recursive. */
+export function someText(value: JsonValue, isSought: (text: string) => boolean): boolean {
+  if (typeof value === 'string') return isSought(value)
+  if (typeof value !== 'object' || value === null) return false
+  const waiting: object[] = [value]
+  const isFound = (item: JsonValue) => {
+    if (typeof item === 'string') return isSought(item)
+    if (typeof item === 'object' && item !== null) waiting.push(item)
+    return false
+  }
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (Array.isArray(next)) {
+      for (const item of next) if (isFound(item)) return true
+    } else {
+      for (const key of Object.keys(next)) if (isSought(key) || isFound((next as JsonObject)[key] as JsonValue)) return true
+    }
+  }
+  return false
+}
+
 /** Whether two values are the same JSON, whatever the order of keys, at any depth. */
 export function sameJson(left: unknown, right: unknown): boolean {
   const deeper: [unknown, unknown][] = []

@@ -63,7 +63,8 @@ export class Tally {
   judge(performance: Performance, plain?: Performance): void {
     const { suite } = performance.played
     const judgements = this.#judgements(performance, plain)
-    if (plain !== undefined && judgements.length > 0) this.#notePair(plain, performance)
+    if (judgements.length === 0) return
+    if (plain !== undefined) this.#notePair(plain, performance)
     this.#exercisedBy.set(suite, (this.#exercisedBy.get(suite) ?? 0) + judgements.length)
     for (const { exchange, findings } of judgements) {
       for (const finding of findings) this.#show(performance, exchange, finding).count += 1

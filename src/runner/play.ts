@@ -95,8 +95,10 @@ async function playOnce(target: Target, world: World, toPlay: Case, secrets: Sec
       const input = inputOf(given, secrets.session, target)
       const answer = scripted ? (secrets.reveal(scripted as never) as Outcome) : await askOnce(target, input, manner)
       if (answer.kind === 'skipped') return course({ skipped: answer.reason })
-      exchanges.push({ ...given, ...effectOf(outcomeOf(answer), place), ...changeOf(answer, input, given, target) })
+      const effect = effectOf(outcomeOf(answer), place, toPlay)
+      exchanges.push({ ...given, ...effect, ...changeOf(answer, input, given, target) })
     }
+    if (toPlay.isVariant) return { exchanges }
     const ended = course()
     if (!isScripted(toPlay) && isCloud(connection) && !exchanges.some(wasSentByTarget)) {
       await playAgain(target, exchanges, secrets.session, manner)
@@ -115,10 +117,14 @@ async function playOnce(target: Target, world: World, toPlay: Case, secrets: Sec
 const isScripted = ({ outcomes, recordedSecrets }: Case) => outcomes !== undefined || recordedSecrets !== undefined
 
 /** What the target sent by itself, then what it returned for delivery. */
-function effectOf(outcome: Outcome, place: Workplace): Pick<Exchange, 'outcome' | 'delivered' | 'calls'> {
+function effectOf(
+  outcome: Outcome,
+  place: Workplace,
+  { isVariant }: Case,
+): Pick<Exchange, 'outcome' | 'delivered' | 'calls'> {
   if (outcome.kind === 'calls') return { outcome, delivered: place.sentByTarget(), calls: place.call(outcome.calls) }
   const own = place.sentByTarget()
-  const returned = outcome.kind === 'requests' ? place.deliver(outcome.requests) : []
+  const returned = outcome.kind === 'requests' && !isVariant ? place.deliver(outcome.requests) : []
   return { outcome, delivered: own.length === 0 ? returned : [...own, ...returned] }
 }
 

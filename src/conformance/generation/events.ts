@@ -31,7 +31,7 @@ function relationKind(connections: readonly Connection[], relation: Relation): K
 }
 
 async function playVariant(stage: Stage, relation: Relation, varied: GeneratedCase, id: string): Promise<Performance> {
-  const performance = await stage.play(caseOf(id, varied))
+  const performance = await stage.play({ ...caseOf(id, varied), isVariant: true })
   return { ...performance, part: 'variant', relation: relation.name }
 }
 
