@@ -72,7 +72,8 @@ export function someText(value: JsonValue, isSought: (text: string) => boolean):
     if (Array.isArray(next)) {
       for (const item of next) if (isFound(item)) return true
     } else {
-      for (const key of Object.keys(next)) if (isSought(key) || isFound((next as JsonObject)[key] as JsonValue)) return true
+      for (const key of Object.keys(next))
+        if (isSought(key) || isFound((next as JsonObject)[key] as JsonValue)) return true
     }
   }
   return false

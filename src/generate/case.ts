@@ -10,7 +10,7 @@ import {
 import { arbitraryDeviceCase } from './device-case.ts'
 import { dressed } from './dress.ts'
 import { oneOfThese } from './entries.ts'
-import { anyEvent } from './event.ts'
+import { anyEvent, hostileEvent } from './event.ts'
 import { longIdentifiers } from './identifiers.ts'
 import { settings } from './settings.ts'
 
@@ -75,9 +75,15 @@ const isOfIdentity = (key: string) => key === 'userId' || key === 'id' || key ==
 /** Filtered, since an array that may not become empty cannot lose its last item while it shrinks. */
 const severalEvents = fc.array(anyEvent, { maxLength: 4, size: 'max' }).filter((list) => list.length > 0)
 
+/** An event, others, and the same event again: whatever came between, it means the same. */
+const repeatedEvent = fc
+  .tuple(anyEvent, fc.array(fc.oneof(anyEvent, hostileEvent), { maxLength: 2, size: 'max' }))
+  .map(([event, others]) => [event, ...others, event])
+
 const events: fc.Arbitrary<Event[]> = fc.oneof(
-  { weight: 5, arbitrary: fc.tuple(anyEvent) as fc.Arbitrary<Event[]> },
-  { weight: 3, arbitrary: severalEvents },
+  { weight: 10, arbitrary: fc.tuple(anyEvent) as fc.Arbitrary<Event[]> },
+  { weight: 6, arbitrary: severalEvents },
+  { weight: 2, arbitrary: repeatedEvent },
 )
 
 /** Cases over these connections, from plain to hostile. They shrink to the smallest event. */

@@ -29,9 +29,18 @@ const words = [
 
 /** Text as people and programs write it. */
 export const plainText: fc.Arbitrary<string> = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom(...words) },
-  { weight: 2, arbitrary: fc.string({ maxLength: 14 }) },
+  { weight: 6, arbitrary: fc.constantFrom(...words) },
+  { weight: 3, arbitrary: fc.string({ maxLength: 20 }) },
+  { weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 20 }) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },
 )
+
+/** An identifier as programs make them: letters of both cases, digits and hyphens. */
+export const madeId: fc.Arbitrary<string> = fc.string({
+  unit: fc.constantFrom(...'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ0123456789-'),
+  minLength: 4,
+  maxLength: 20,
+})
 
 /** Nothing to read: empty, or blanks alone. */
 export const blankText: fc.Arbitrary<string> = fc.constantFrom('', ' ', '\t \n', '\u00a0')
@@ -48,7 +57,7 @@ export const longText: fc.Arbitrary<string> = fc.constantFrom(
 export const loneSurrogate: fc.Arbitrary<string> = fc.constantFrom('\ud800', 'a\udc00b', '\udc00\ud800')
 
 /** So long that an implementation may refuse the event (G8). One text, shared: it costs no memory. */
-const hugeText = 'huge '.repeat(200_000)
+export const hugeText = 'huge '.repeat(200_000)
 
 /** Any text, seldom a hostile one. */
 export const text: fc.Arbitrary<string> = fc.oneof(

@@ -1,3 +1,4 @@
+import { ruleOfBreakdown } from '../../../contracts/rules/index.ts'
 import type { Connection } from '../../../contracts/wire/index.ts'
 import { arbitraryCase, type GeneratedCase } from '../../generate/index.ts'
 import { type Case, oneSecondApart, type Performance, type Stage } from '../../runner/index.ts'
@@ -13,8 +14,14 @@ export function eventsKind(connections: readonly Connection[]): Kind<GeneratedCa
   return {
     name: 'properties/events',
     arbitrary: arbitraryCase(connections),
-    play: async (stage, value, id) => [await stage.play(caseOf(id, value))],
+    play: async (stage, value, id) => [blamed(await stage.play(caseOf(id, value)), value)],
   }
+}
+
+/** A generated case is made for no rule: where it broke the target, the event over which it fell says which rule that breaks. */
+function blamed(performance: Performance, { events }: GeneratedCase): Performance {
+  const event = events[performance.played.exchanges.length]
+  return performance.breakdown && event ? { ...performance, rule: ruleOfBreakdown(event) } : performance
 }
 
 /** Generated events beside a variant of them, compared by one relation. */
@@ -32,7 +39,7 @@ function relationKind(connections: readonly Connection[], relation: Relation): K
 
 async function playVariant(stage: Stage, relation: Relation, varied: GeneratedCase, id: string): Promise<Performance> {
   const performance = await stage.play({ ...caseOf(id, varied), isVariant: true })
-  return { ...performance, part: 'variant', relation: relation.name }
+  return { ...blamed(performance, varied), part: 'variant', relation: relation.name }
 }
 
 /** One kind for each relation. */
