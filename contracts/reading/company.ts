@@ -117,7 +117,7 @@ export function isIdOf(sent: unknown, { ids, incomparable }: CompanyReading): bo
 }
 
 /** Whether a company_id of the event is over the limit, so that the event may be rejected (I5). */
-export function hasTooLongCompany(event: Event): boolean {
+export const hasTooLongCompany = once((event: Event): boolean => {
   const { accepted, elsewhere } = readCompany(event)
   return [...accepted, ...elsewhere].some(({ ids }) => ids.some(isTooLong))
-}
+})

@@ -29,7 +29,7 @@ export function tellFailure(
     settings: tell((shown?.settings ?? {}) as JsonObject) as JsonObject,
     replay: replay(played.id),
     ...(line === undefined ? {} : { byHand: line }),
-    ...(scenario === undefined ? {} : { scenario }),
+    ...(scenario === undefined ? {} : { scenario: scenario() }),
     ...(known === undefined ? {} : { known }),
   }
 }

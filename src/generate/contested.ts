@@ -23,6 +23,28 @@ function contestedOf(name: string, usable: fc.Arbitrary<JsonValue>): fc.Arbitrar
   )
 }
 
+/**
+ * The same unusable value for several traits at once, as a broken form sends it: in one place or in both, with nothing beside them that
+ * could stand in but by chance.
+ */
+export function unusableAtOnce(names: readonly string[], beside: fc.Arbitrary<JsonObject>): fc.Arbitrary<Places> {
+  return fc
+    .record({
+      names: fc.subarray([...names], { minLength: 1 }),
+      value: unusable,
+      isOwn: fc.constantFrom(true, true, false),
+      isOfContext: fc.constantFrom(false, false, true),
+      beside,
+    })
+    .map(({ names, value, isOwn, isOfContext, beside }): Places => {
+      const odd = Object.fromEntries(names.map((name) => [name, value]))
+      return {
+        ...(isOwn ? { traits: { ...beside, ...odd } } : {}),
+        ...(isOfContext ? { contextTraits: odd } : {}),
+      }
+    })
+}
+
 const entriesOf = (traits: JsonObject, contested: [string, JsonValue][]): JsonObject =>
   Object.fromEntries([...Object.entries(traits), ...contested])
 

@@ -7,7 +7,7 @@ import { compose, inPlaces, orWrongKind, type Places } from './places.ts'
 import { properties } from './properties.ts'
 import { plainText } from './text.ts'
 import { anyTime, noTime, readableTime } from './time.ts'
-import { actorTraits, contestedTraits, groupTraits, memberTraits, personTraits } from './traits.ts'
+import { actorTraits, contestedTraits, groupTraits, memberTraits, personTraits, unusableTraits } from './traits.ts'
 import { hostileEntry, wrongKind } from './values.ts'
 
 /** A type in the case in which SDKs write it, at times in another. */
@@ -60,8 +60,9 @@ export const identify: fc.Arbitrary<Event> = event(
   fc.record({ type: typed('identify'), userId, anonymousId }, { requiredKeys: ['type'] }) as fc.Arbitrary<Event>,
   fc.oneof(
     { withCrossShrink: true },
-    { weight: 3, arbitrary: inPlaces(personTraits, personTraits) },
-    { weight: 1, arbitrary: contestedTraits },
+    { weight: 6, arbitrary: inPlaces(personTraits, personTraits) },
+    { weight: 2, arbitrary: contestedTraits },
+    { weight: 1, arbitrary: unusableTraits },
   ),
 )
 

@@ -51,7 +51,7 @@ const identifier = (ids: readonly string[], long: string): fc.Arbitrary<JsonValu
     { weight: 20, arbitrary: sound(ids) },
     { weight: 6, arbitrary: noIdentifier },
     { weight: 2, arbitrary: odd },
-    { weight: 1, arbitrary: fc.constant(long) },
+    { weight: 2, arbitrary: fc.constant(long) },
   )
 
 /** A user id, mostly a sound one. */

@@ -5,6 +5,7 @@ const words = [
   'pro',
   'Ada',
   'Ada Byron',
+  ' padded ',
   'green',
   'true',
   '0',

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import type { JsonObject, JsonValue } from '../../contracts/wire/index.ts'
 import { company, companyFields, companyName } from './company.ts'
-import { atOdds } from './contested.ts'
+import { atOdds, unusableAtOnce } from './contested.ts'
 import { entry, entryOf, objectOf, oneOfThese } from './entries.ts'
-import { anonymousId, email, groupId, userId } from './identifiers.ts'
+import { anonymousId, email, groupId, longIdentifiers, userId } from './identifiers.ts'
 import type { Places } from './places.ts'
 import { text } from './text.ts'
 import { anyTime, readableTime } from './time.ts'
@@ -12,8 +12,8 @@ import { collision, customEntries, value } from './values.ts'
 /** A name or a part of one: text, blank text, or of another kind. */
 const personName: fc.Arbitrary<JsonValue> = fc.oneof(
   { weight: 6, arbitrary: oneOfThese('Ada', 'Byron', 'Ada Byron', 'José', '李', ' Ada ', 'null') },
-  { weight: 2, arbitrary: text as fc.Arbitrary<JsonValue> },
-  { weight: 2, arbitrary: oneOfThese('', ' ', null, null, 0, 7, true, false, {}, [], { first: 'Ada' }, ['Ada']) },
+  { weight: 1, arbitrary: text as fc.Arbitrary<JsonValue> },
+  { weight: 3, arbitrary: oneOfThese('', ' ', null, null, 0, 7, true, false, {}, [], { first: 'Ada' }, ['Ada']) },
 )
 
 const phone: fc.Arbitrary<JsonValue> = oneOfThese(
@@ -53,6 +53,7 @@ export const personTraits: fc.Arbitrary<JsonObject> = fc.oneof(
   { weight: 2, arbitrary: objectOf(customEntries, { entriesMin: 10, entriesMax: 20 }) },
 )
 
+const longCompany = { id: longIdentifiers.groupId, name: 'Acme' }
 const soundName = oneOfThese('Ada', 'Byron', 'Ada Byron', 'José', 'Grace Hopper')
 const soundTraits = {
   email: oneOfThese('ada@example.com', 'bob@example.org', 'Ada.B+tag@Example.com'),
@@ -68,6 +69,7 @@ const soundTraits = {
     { id: 'g-2' },
     { name: 'Ünited' },
     { id: 'g-1', plan: 'pro', size: 0 },
+    longCompany,
   ),
   userId: oneOfThese('u-1', 'u-2', 'U-3', 42),
   id: oneOfThese('u-4', 'u-5', 7),
@@ -80,6 +82,12 @@ export const contestedTraits: fc.Arbitrary<Places> = atOdds(
   soundTraits,
   objectOf([...standardTraits, ...customEntries], { entriesMax: 4 }),
   objectOf([...standardTraits, ...customEntries], { entriesMax: 4 }),
+)
+
+/** The traits of a person among which several are of no use. */
+export const unusableTraits: fc.Arbitrary<Places> = unusableAtOnce(
+  Object.keys(soundTraits),
+  objectOf(customEntries, { entriesMax: 2 }),
 )
 
 /** The traits of a group: fields of the company, what is the group's own, and what may be taken for the user's. */

@@ -96,7 +96,7 @@ async function playOnce(target: Target, world: World, toPlay: Case, secrets: Sec
       const answer = scripted ? (secrets.reveal(scripted as never) as Outcome) : await askOnce(target, input, manner)
       if (answer.kind === 'skipped') return course({ skipped: answer.reason })
       const effect = effectOf(outcomeOf(answer), place, toPlay)
-      exchanges.push({ ...given, ...effect, ...changeOf(answer, input, given, target) })
+      exchanges.push({ ...given, ...effect, ...(toPlay.isVariant ? {} : changeOf(answer, input, given, target)) })
     }
     if (toPlay.isVariant) return { exchanges }
     const ended = course()

@@ -2,6 +2,8 @@ import {
   bodiesTo,
   codePoints,
   field,
+  hasTooLongCompany,
+  hasTooLongIdentifier,
   isAccepted,
   isDelivered,
   isRejected,
@@ -64,8 +66,14 @@ function longCompany(exchange: Exchange): LongIdentifier | undefined {
   return { kind: 'company_id', ...long, sent, named: company.name !== undefined }
 }
 
+function isCompanyTooLong({ event }: Exchange): boolean {
+  if (typeOf(event) === 'group') return isTooLong(field(event, 'groupId'))
+  return typeOf(event) === 'identify' && hasTooLongCompany(event)
+}
+
 /** The identifiers of an event that are over the limit. */
 export function longIdentifiersOf(exchange: Exchange): LongIdentifier[] {
+  if (!hasTooLongIdentifier(exchange) && !isCompanyTooLong(exchange)) return []
   const userId = soleLong(readUserId(exchange).accepted)
   const email = soleLong(readEmail(exchange).accepted)
   const company = longCompany(exchange)

@@ -20,7 +20,7 @@ function notesOnMetadata(sent: JsonObject): Finding[] {
     ...(keys.length > metadataKeysMax
       ? [{ message: 'Intercom ignores all metadata keys after the tenth.', received: keys.length }]
       : []),
-    ...(new Set(keys.map((key) => key.toLowerCase())).size < keys.length
+    ...(keys.length > 1 && new Set(keys.map((key) => key.toLowerCase())).size < keys.length
       ? [{ message: 'Metadata keys differ in case alone: Intercom keeps one of them.', received: keys }]
       : []),
     ...(odd === undefined
