@@ -6,8 +6,8 @@ import { arbitraryCase, type GeneratedCase } from '../../src/generate/index.ts'
 import { reference } from '../../src/targets/index.ts'
 import { type Figure, medianOf, type Ratio } from './figure.ts'
 
-const rounds = 5
-const cases = 4000
+const rounds = 3
+const cases = 20_000
 const perSecondMin = 2500
 
 function* casesOf(seed: number): Generator<GeneratedCase[]> {

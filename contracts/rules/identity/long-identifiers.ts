@@ -66,7 +66,8 @@ function longCompany(exchange: Exchange): LongIdentifier | undefined {
   return { kind: 'company_id', ...long, sent, named: company.name !== undefined }
 }
 
-function isCompanyTooLong({ event }: Exchange): boolean {
+/** Whether a company_id of the event is over the limit, in whichever place: the event may be rejected for it alone. */
+export function isCompanyTooLong({ event }: Exchange): boolean {
   if (typeOf(event) === 'group') return isTooLong(field(event, 'groupId'))
   return typeOf(event) === 'identify' && hasTooLongCompany(event)
 }
