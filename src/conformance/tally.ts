@@ -61,10 +61,23 @@ export class Tally {
 
   /** Counts what the rule says of a case, or of a variant beside the case before it. */
   judge(performance: Performance, plain?: Performance): void {
-    const { suite } = performance.played
-    const judgements = this.#judgements(performance, plain)
+    const judgements = this.#judgements(performance, () => judgementsOf(this.rule, performance, plain))
     if (judgements.length === 0) return
     if (plain !== undefined) this.#notePair(plain, performance)
+    this.#count(performance, judgements)
+  }
+
+  /** Counts what a rule over single exchanges says of one of them. */
+  judgeExchange(performance: Performance, index: number): void {
+    const judgements = this.#judgements(performance, () => {
+      const exchange = performance.played.exchanges[index]
+      return (exchange && this.rule.judgeExchange?.(exchange, index)) ?? []
+    })
+    if (judgements.length > 0) this.#count(performance, judgements)
+  }
+
+  #count(performance: Performance, judgements: readonly Judgement[]): void {
+    const { suite } = performance.played
     this.#exercisedBy.set(suite, (this.#exercisedBy.get(suite) ?? 0) + judgements.length)
     for (const { exchange, findings } of judgements) {
       for (const finding of findings) this.#show(performance, exchange, finding).count += 1
@@ -81,19 +94,21 @@ export class Tally {
 
   /** Takes a smaller case for the example of a cause that is known already; counts nothing. */
   exemplify(performance: Performance, plain?: Performance): void {
-    for (const { exchange, findings } of this.#judgements(performance, plain)) {
+    for (const { exchange, findings } of this.#judgements(performance, () =>
+      judgementsOf(this.rule, performance, plain),
+    )) {
       for (const finding of findings) this.#show(performance, exchange, finding)
     }
   }
 
   /** A rule that breaks over what a target sent costs its own verdict, not the run. */
-  #judgements(performance: Performance, plain: Performance | undefined): Judgement[] {
+  #judgements({ played, secrets }: Performance, ask: () => Judgement[] | Judgement): Judgement[] {
     try {
-      return judgementsOf(this.rule, performance, plain).filter(({ exchange }) =>
-        this.rule.connections.includes(connectionIn(performance.played, exchange)),
-      )
+      const told = ask()
+      const judgements = Array.isArray(told) ? told : [told]
+      if (judgements.length === 0) return judgements
+      return judgements.filter(({ exchange }) => this.rule.connections.includes(connectionIn(played, exchange)))
     } catch (error) {
-      const { played, secrets } = performance
       this.error(secrets.hide(`${played.id}: the rule itself broke, please report it: ${(error as Error).message}`))
       return []
     }

@@ -87,7 +87,7 @@ async function playOnce(target: Target, world: World, toPlay: Case, secrets: Sec
       place.setTime(at)
       if (recorded) {
         const { outcome, ...given } = recorded
-        exchanges.push({ ...given, ...effectOf(outcome, place) })
+        exchanges.push({ ...given, ...effectOf(outcome, place, toPlay) })
         continue
       }
       const given = { connection: toPlay.connection, settings, event: secrets.reveal(event) }

@@ -1,5 +1,13 @@
 import { type Rule, rules } from '../../contracts/rules/index.ts'
-import { copyJson, type Event, type Outcome, type Report, sameJson } from '../../contracts/wire/index.ts'
+import {
+  cloudConnections,
+  copyJson,
+  type Event,
+  isCloud,
+  type Outcome,
+  type Report,
+  sameJson,
+} from '../../contracts/wire/index.ts'
 import { KnownDeviations } from '../../src/conformance/baseline/known-deviations.ts'
 import { generatedJobs } from '../../src/conformance/generation/index.ts'
 import { check, exitCodeOf } from '../../src/conformance/index.ts'
@@ -9,7 +17,7 @@ import { type Case, createStage, loadCases, secretsOf } from '../../src/runner/i
 import { reference, type Target, type TargetInput } from '../../src/targets/index.ts'
 import type { Liar } from './liar.ts'
 
-const builtIn = loadCases({ folder: process.cwd() })
+const builtIn = loadCases({ folder: process.cwd() }).filter(({ connection }) => isCloud(connection))
 
 /** A case as a target meets it, and what the reference makes of each of its events. */
 interface Rehearsal {
@@ -127,7 +135,7 @@ export async function catchGenerated(liar: Liar, { seed, runs }: Depth): Promise
   const judge = new Judge([rule], { known: new KnownDeviations(), replay: (caseId) => caseId })
   const [tally] = judge.tallies
   const stage = createStage(liar.target, seed)
-  const { connections } = reference
+  const connections = cloudConnections
   const found = () => tally?.causes()[0]?.failure
   for (const job of generatedJobs(stage, { connections, seed, runs, suites: ['properties', 'sequences'] })) {
     for (const performance of await job()) judge.take({ kind: 'played', performance })

@@ -1,5 +1,5 @@
 import { ruleOfBreakdown } from '../../../contracts/rules/index.ts'
-import type { Connection } from '../../../contracts/wire/index.ts'
+import { type Connection, isCloud } from '../../../contracts/wire/index.ts'
 import { arbitraryCase, type GeneratedCase } from '../../generate/index.ts'
 import { type Case, oneSecondApart, type Performance, type Stage } from '../../runner/index.ts'
 import { type Relation, relations } from '../relations/index.ts'
@@ -18,10 +18,11 @@ export function eventsKind(connections: readonly Connection[]): Kind<GeneratedCa
   }
 }
 
-/** A generated case is made for no rule: where it broke the target, the event over which it fell says which rule that breaks. */
-function blamed(performance: Performance, { events }: GeneratedCase): Performance {
+/** A generated case is made for no rule: where it broke the target, the event over which it fell says which rule of cloud mode that breaks. */
+function blamed(performance: Performance, { connection, events }: GeneratedCase): Performance {
+  if (performance.breakdown === undefined || !isCloud(connection)) return performance
   const event = events[performance.played.exchanges.length]
-  return performance.breakdown && event ? { ...performance, rule: ruleOfBreakdown(event) } : performance
+  return event === undefined ? performance : { ...performance, rule: ruleOfBreakdown(event) }
 }
 
 /** Generated events beside a variant of them, compared by one relation. */
