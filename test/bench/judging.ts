@@ -51,7 +51,7 @@ async function strength(): Promise<string> {
   const mean = ordinary.reduce((sum, size) => sum + size, 0) / ordinary.length
   const { rules: reports } = await judged(1)
   const exercised = reports
-    .filter(({ id, level }) => level !== 'may' && id !== 'J1')
+    .filter(({ level, area }) => level !== 'may' && area !== 'journeys')
     .map((report) => ({ id: report.id, perThousand: (report.exercised / cases) * 1000 }))
     .sort((left, right) => left.perThousand - right.perThousand)
   const [least] = exercised
