@@ -24,7 +24,7 @@ function generate(seed: number): number {
 
 function judged(seed: number): Promise<Report> {
   const plan = { target: reference, rules, cases: [], seed, failOn: 'must' as const, replay: (id: string) => id }
-  return check({ ...plan, generate: { runs: cases, suites: ['properties'] } })
+  return check({ ...plan, connections: cloudConnections, generate: { runs: cases, suites: ['properties'] } })
 }
 
 async function judge(seed: number): Promise<number> {
