@@ -30,6 +30,7 @@ export function secretsOf(seed: number, caseId: string): Secrets {
     values.set(name, secret)
     return secret
   }
+  const revealed = (text: string) => (holdsPlaceholder(text) ? text.replace(placeholder, secretFor) : text)
   const hidePlain = (text: string) => {
     let hidden = text
     for (const [name, secret] of values) hidden = hidden.replaceAll(secret, name)
@@ -37,8 +38,7 @@ export function secretsOf(seed: number, caseId: string): Secrets {
   }
   return {
     session: digest.slice(-12),
-    reveal: (value) =>
-      someText(value, holdsPlaceholder) ? copyJson(value, (text) => text.replace(placeholder, secretFor)) : value,
+    reveal: (value) => (someText(value, holdsPlaceholder) ? copyJson(value, revealed) : value),
     hide: (value) => copyJson(value, (text) => hideBasic(hidePlain(text), hidePlain)),
   }
 }
