@@ -20,13 +20,6 @@ const { values: options } = parseArgs({
 })
 const [seeds, runs] = [Number(options.seeds), Number(options.runs)]
 
-if ([seeds, runs].every((count) => Number.isInteger(count) && count > 0)) {
-  process.exitCode = await exposeAll()
-} else {
-  process.stderr.write('Expected whole numbers of at least 1 for --seeds and --runs.\n')
-  process.exitCode = 2
-}
-
 async function exposeAll(): Promise<0 | 1> {
   const rows = [
     '| rule | liar | caught by | cases until then | collateral | smallest case |',
@@ -86,4 +79,11 @@ other rules that turn red over the written cases.
 
 ${rows.join('\n')}
 `
+}
+
+if ([seeds, runs].every((count) => Number.isInteger(count) && count > 0)) {
+  process.exitCode = await exposeAll()
+} else {
+  process.stderr.write('Expected whole numbers of at least 1 for --seeds and --runs.\n')
+  process.exitCode = 2
 }
