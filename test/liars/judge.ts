@@ -137,7 +137,9 @@ export async function catchGenerated(liar: Liar, { seed, runs }: Depth): Promise
   const stage = createStage(liar.target, seed)
   const connections = cloudConnections
   const found = () => tally?.causes()[0]?.failure
-  for (const job of generatedJobs(stage, { connections, seed, runs, suites: ['properties', 'sequences'] })) {
+  // The end of a journey is judged on journeys alone.
+  const suites = rule.id === 'J1' ? (['sequences'] as const) : (['properties', 'sequences'] as const)
+  for (const job of generatedJobs(stage, { connections, seed, runs, suites })) {
     for (const performance of await job()) judge.take({ kind: 'played', performance })
     const [breakdown] = judge.errors().filter((error) => error.rule === rule.id)
     if (breakdown !== undefined) return { caseId: breakdown.case, smallest: async () => undefined }
