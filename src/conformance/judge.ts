@@ -2,7 +2,8 @@ import type { Rule } from '../../contracts/rules/index.ts'
 import { type BreakdownReport, type Connection, type Suite, suites } from '../../contracts/wire/index.ts'
 import type { Breakdown, News, Performance } from '../runner/index.ts'
 import { agreementsOf } from './judgements-of.ts'
-import { Tally, type TallyContext } from './tally.ts'
+import { Tally } from './tally.ts'
+import type { TallyContext } from './tally-context.ts'
 
 /** Turns the news of a run into what each rule has met. A function of the news alone: a saved history gives the same. */
 export class Judge {

@@ -1,6 +1,5 @@
 import { areaOf, type Finding, type Judgement, type Rule } from '../../contracts/rules/index.ts'
 import {
-  type Exchange,
   type Failure,
   type PlayedCase,
   type RuleReport,
@@ -10,8 +9,8 @@ import {
   weightOf,
 } from '../../contracts/wire/index.ts'
 import type { Performance } from '../runner/index.ts'
-import type { KnownDeviations } from './baseline/known-deviations.ts'
 import { judgementsOf } from './judgements-of.ts'
+import type { TallyContext } from './tally-context.ts'
 import { connectionIn, tellFailure } from './tell-failure.ts'
 
 /** How many causes of one rule a report tells. */
@@ -24,15 +23,6 @@ export interface Cause {
   weight: number
   count: number
   known: boolean
-}
-
-/** What a tally needs to know of its run. */
-export interface TallyContext {
-  known: KnownDeviations
-  /** The command that runs exactly one case. */
-  replay(caseId: string): string
-  /** A line for a shell that gives the target one event without this program, where there is such a line. */
-  byHand?(given: Pick<Exchange, 'connection' | 'settings' | 'event'>): string | undefined
 }
 
 /** A case with more events than these is a long recording: what is told of it is one exchange. */

@@ -1,25 +1,12 @@
 import fc from 'fast-check'
-import {
-  type Connection,
-  type Event,
-  isCloud,
-  isJsonObject,
-  type JsonValue,
-  type Settings,
-} from '../../contracts/wire/index.ts'
+import { type Connection, type Event, isCloud, isJsonObject, type JsonValue } from '../../contracts/wire/index.ts'
 import { arbitraryDeviceCase } from './device-case.ts'
 import { dressed } from './dress.ts'
 import { oneOfThese } from './entries.ts'
 import { anyEvent, hostileEvent } from './event.ts'
+import type { GeneratedCase } from './generated-case.ts'
 import { longIdentifiers } from './identifiers.ts'
 import { settings } from './settings.ts'
-
-/** Events of one workspace, in order, over one connection. */
-export interface GeneratedCase {
-  connection: Connection
-  settings: Settings
-  events: Event[]
-}
 
 /** Who all events of a case are about, where they are about one person. */
 interface Person {

@@ -13,7 +13,8 @@ import { differingSetting, type FixedSettings, withFixed } from './fixed-setting
 import type { Performance } from './performance.ts'
 import { playAgain } from './play-again.ts'
 import { type Secrets, secretsOf } from './secrets.ts'
-import { createWorld, type Workplace, type World } from './world.ts'
+import type { Workplace } from './workplace.ts'
+import { createWorld, type World } from './world.ts'
 
 /** Plays cases, each in a workspace of its own. Judges nothing. */
 export interface Stage {
