@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
+import { cloudConnections } from '../../../contracts/wire/index.ts'
 import { exitCodeOf } from '../../../src/conformance/index.ts'
 import { loadCases } from '../../../src/runner/index.ts'
 import { closeAll, judge, open } from '../opened.ts'
@@ -14,10 +15,12 @@ const javaIsThere = existsSync(gson) && runs('java', '-version')
 
 const cases = loadCases({ folder: process.cwd() })
 
-/** Judges an adapter by all rules over written and generated cases: the ids of those that passed, or what is wrong. */
+/** Judges an adapter in cloud mode by all rules, over written and generated cases: the ids of those that passed, or what is wrong. */
 async function passedOf(word: string) {
   const generate = { runs: 200, suites: ['properties', 'sequences'] } as const
-  const report = await judge(await open(word), cases, { failOn: 'should', generate })
+  const { target, world } = await open(word)
+  const inCloudMode = { target: { ...target, connections: cloudConnections }, world }
+  const report = await judge(inCloudMode, cases, { failOn: 'should', generate })
   expect({ exit: exitCodeOf(report), errors: report.errors }).toEqual({ exit: 0, errors: [] })
   return report.rules.filter(({ verdict }) => verdict === 'passed').map(({ id }) => id)
 }
