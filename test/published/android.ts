@@ -2,16 +2,6 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../contracts/w
 import { contextAttributesIn } from './context-attributes.ts'
 import { Ended, get, type Identified, type Platform, readField } from './integration.ts'
 import { present } from './present.ts'
-import type { ObservedIntegration } from './quirk.ts'
-
-/**
- * A model of RudderStack's published Intercom integration for Android, as it was observed from outside: the calls that it
- * makes to recording stubs in the place of Intercom's SDK. Its code was not used.
- */
-export const observedAndroid: ObservedIntegration = {
-  name: 'com.rudderstack.android.integration:intercom',
-  version: 'as of de4388a1, with com.rudderstack.android.sdk:core 1.28.0',
-}
 
 /** Traits for which the mapping has a place, or that only repeat who it is. */
 const ids = ['anonymousId', 'userId', 'id', 'avatar']
@@ -101,6 +91,10 @@ function companies({ has, traits, honest }: Identified): JsonValue | undefined {
   return [{ ...(isFlat ? flat : ownFields), ...present({ companyId, name }) }]
 }
 
+/**
+ * A model of RudderStack's published Intercom integration for Android (`com.rudderstack.android.integration:intercom` at de4388a1, beside com.rudderstack.android.sdk:core 1.28.0), as it was observed
+ * from outside: the calls that it makes to recording stubs in the place of Intercom's SDK. Its code was not used.
+ */
 export const android: Platform = {
   keySetting: 'mobileApiKeyAndroid',
   attributesOf(identified) {

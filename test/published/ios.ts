@@ -2,16 +2,6 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../contracts/w
 import { contextAttributesIn } from './context-attributes.ts'
 import { Ended, get, type Identified, type Platform, readField } from './integration.ts'
 import { present } from './present.ts'
-import type { ObservedIntegration } from './quirk.ts'
-
-/**
- * A model of RudderStack's published Intercom integration for iOS, as it was observed from outside: the calls that it makes to
- * recording stubs in the place of Intercom's SDK. Its code was not used.
- */
-export const observedIos: ObservedIntegration = {
-  name: 'Rudder-Intercom',
-  version: 'as of 8dfd87d5, with Rudder 1.31',
-}
 
 function anyField(field: 'name' | 'email' | 'phone', identified: Identified): JsonValue | undefined {
   const { found, honestly } = readField(field, identified)
@@ -61,6 +51,10 @@ function companies(identified: Identified): JsonValue | undefined {
   return [{ ...(isIdAndName ? {} : ownFields), ...present({ companyId, name: isIdAndName ? name : own['name'] }) }]
 }
 
+/**
+ * A model of RudderStack's published Intercom integration for iOS (`Rudder-Intercom` at 8dfd87d5, beside Rudder 1.31), as it was observed
+ * from outside: the calls that it makes to recording stubs in the place of Intercom's SDK. Its code was not used.
+ */
 export const ios: Platform = {
   keySetting: 'mobileApiKeyIOS',
   attributesOf(identified) {

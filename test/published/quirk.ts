@@ -12,9 +12,3 @@ export type Quirk = {
       freedom: string
     }
 )
-
-/** Of which integration this is a model. */
-export interface ObservedIntegration {
-  name: string
-  version: string
-}
