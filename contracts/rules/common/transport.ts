@@ -30,9 +30,9 @@ function isAuthorized(authorization: string | undefined, token: string): boolean
   return scheme.toLowerCase() === 'basic' && plain.startsWith(token) && /^\s*:/.test(plain.slice(token.length))
 }
 
-/** Credentials without what they hold: a report shows no token. */
+/** Credentials without what they hold: a report shows no token, also where it stands without a scheme. */
 const shownCredentials = (authorization: string | undefined) =>
-  authorization === undefined ? null : authorization.replace(/^(\S+)\s.*$/, '$1 …')
+  authorization === undefined ? null : /\s/.test(authorization) ? authorization.replace(/\s.*$/s, ' …') : '…'
 
 /**
  * Whether the address is Intercom's or the harness's own. What the target sent by itself and reached the harness went to the
