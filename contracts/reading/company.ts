@@ -34,7 +34,7 @@ export function hashesOfName(name: string): string[] {
   return [...hashes, ...hashes.map((hash) => hash.toUpperCase())]
 }
 
-const isNumber = (value: unknown) => typeof value === 'number' && Number.isFinite(value)
+const isNumber = (value: unknown) => Number.isFinite(value)
 const isChangeable = (value: unknown) =>
   typeof value === 'string' && (!value.isWellFormed() || value.includes('\u0000'))
 
