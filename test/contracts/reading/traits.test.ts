@@ -45,6 +45,8 @@ describe('a name', () => {
 
   it('is the trait name before its parts', () => {
     expect(accepted({ name: 'Ada', firstName: 'Augusta', lastName: 'King' })).toEqual(['Ada'])
+    const context = { name: 'Countess', firstName: 'Augusta' }
+    expect(accepted({ name: 'Ada', firstName: 'A', lastName: 'King' }, context)).toEqual(['Ada'])
   })
 
   it('is joined from parts of both places, each trait by itself', () => {
