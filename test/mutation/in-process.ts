@@ -35,6 +35,11 @@ async function freshTrials(): Promise<Trial[]> {
   return trials(seenLiars())
 }
 
+async function freshWordTrials(): Promise<Trial[]> {
+  const { wordTrials } = (await loadAnew('test/mutation/court-of-words.ts')) as typeof import('./court-of-words.ts')
+  return wordTrials()
+}
+
 async function complaintOf(trial: Trial): Promise<string | undefined> {
   try {
     return await trial.complaint()
@@ -104,6 +109,10 @@ export class InProcess implements TestRunner {
     const asked = testFilter && new Set(testFilter)
     Object.assign(switchboard, { hitCount: 0, hitLimit, activeMutant: activeMutant.id })
     try {
+      if (isStatic) {
+        const ofWords = await ask(await freshWordTrials(), isStatic)
+        if (ofWords.status !== MutantRunStatus.Survived) return ofWords
+      }
       const trials = isStatic ? await freshTrials() : this.#trials
       return await ask(asked ? trials.filter(({ name }) => asked.has(name)) : trials, isStatic)
     } catch (thrown) {
