@@ -16,6 +16,8 @@ import {
   scenarioSchema,
   sdkCallSchema,
   settingsSchema,
+  smokeReportSchema,
+  traceLineSchema,
   vectorFileSchema,
   weatherSchema,
   workspaceStateSchema,
@@ -40,6 +42,8 @@ const schemas: Record<string, TSchema> = {
   request: intercomRequestSchema,
   scenario: scenarioSchema,
   settings: settingsSchema,
+  'smoke-report': smokeReportSchema,
+  'trace-line': traceLineSchema,
   vectors: vectorFileSchema,
   'workspace-state': workspaceStateSchema,
 }

@@ -4,10 +4,13 @@ import { groupRules } from './group/index.ts'
 import { identifyRules } from './identify/index.ts'
 import { identityRules } from './identity/index.ts'
 import { journeyRules } from './journeys/index.ts'
+import { mobileRules } from './mobile/index.ts'
 import { settingsRules } from './settings/index.ts'
 import { trackRules } from './track/index.ts'
+import { webRules } from './web/index.ts'
 
 export type { Authority, Finding, Harm, Judgement, Level, Rule, RuleWords } from './define-rule.ts'
+export { differencesOfEnds } from './journeys/index.ts'
 
 /** The version of the contract: a new one may turn a green implementation red, and says so. */
 export const contractVersion = '1.0.0'
@@ -25,6 +28,8 @@ export const areas: readonly Area[] = [
   { name: 'identify', rules: identifyRules },
   { name: 'track', rules: trackRules },
   { name: 'group', rules: groupRules },
+  { name: 'web', rules: webRules },
+  { name: 'mobile', rules: mobileRules },
   { name: 'journeys', rules: journeyRules },
 ]
 

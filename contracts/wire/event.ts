@@ -12,7 +12,9 @@ export interface Event extends JsonObject {}
 export const eventSchema = Type.Unsafe<Event>(
   Type.Object(
     {
-      type: field('identify, track, group; page, screen and alias exist, and are not supported in cloud mode'),
+      type: field(
+        'identify, track, group; page, screen and alias exist, and are not supported in cloud mode; reset, in device mode alone, says that the person left',
+      ),
       userId: field('the id that the customer knows the person by'),
       anonymousId: field('the id that the SDK made up for the device'),
       event: field('name of a track'),

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { deliveredCallSchema } from './call.ts'
 import { connectionSchema } from './connection.ts'
 import { eventSchema } from './event.ts'
 import { type Outcome, outcomeSchema } from './outcome.ts'
@@ -26,6 +27,7 @@ export const exchangeSchema = Type.Object(
     event: eventSchema,
     outcome: outcomeSchema,
     delivered: Type.Array(deliveredRequestSchema),
+    calls: Type.Optional(Type.Array(deliveredCallSchema, { description: 'device mode: what became of each call' })),
     again: Type.Optional(
       Type.Unsafe<Outcome>({
         ...outcomeSchema,

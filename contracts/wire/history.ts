@@ -37,7 +37,8 @@ export const stateLineSchema = Type.Object({
   part: Type.Enum(['case', 'variant', 'smaller']),
   relation: Type.Optional(Type.String()),
   rule: Type.Optional(Type.String()),
-  error: Type.Optional(Type.String()),
+  error: Type.Optional(Type.String({ description: 'what broke the target, where it could not answer' })),
+  stderr: Type.Optional(Type.String({ description: 'what it wrote to its standard error lately' })),
   scenario: Type.Optional(Type.String()),
   expectations: Type.Optional(expectationsSchema),
 })

@@ -5,7 +5,7 @@ export {
   type BehaviourStep,
   behaviourFileSchema,
 } from './behaviour.ts'
-export { type SdkCall, sdkCallSchema } from './call.ts'
+export { type DeliveredCall, deliveredCallSchema, type SdkCall, sdkCallSchema } from './call.ts'
 export type { Clock } from './clock.ts'
 export {
   type Connection,
@@ -36,13 +36,14 @@ export {
   skippedLineSchema,
   stateLineSchema,
 } from './history.ts'
-export { isJsonObject, type JsonObject, type JsonValue } from './json.ts'
-export { decodeJson, encodeJson } from './json-text.ts'
+export { isJsonObject, type JsonObject, type JsonValue, jsonObjectSchema, jsonValueSchema } from './json.ts'
+export { decodeJson, encodeJson, jsonText } from './json-text.ts'
 export { copyJson, sameJson, setOwn, weightOf } from './json-walk.ts'
 export { type Outcome, outcomeSchema } from './outcome.ts'
 export { type Random, seededRandom } from './random.ts'
 export { type RecordedEvent, recordedEventSchema } from './recorded-event.ts'
 export {
+  type BreakdownReport,
   type Failure,
   type Report,
   type RuleReport,
@@ -67,6 +68,8 @@ export {
   verbs,
 } from './scenario.ts'
 export { type Settings, secretSettings, settingsSchema } from './settings.ts'
+export { type SmokeCheck, type SmokeReport, smokeReportSchema } from './smoke.ts'
+export { type TraceLine, traceLineSchema } from './trace-line.ts'
 export { type Fill, type Vector, type VectorFile, vectorFileSchema, vectorSchema } from './vector.ts'
 export { type Fault, faultSchema, type Weather, weatherSchema } from './weather.ts'
 export { emptyWorkspaceState, type WorkspaceState, workspaceStateSchema } from './workspace-state.ts'

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from './json.ts'
+import type { JsonObject, JsonValue } from './json.ts'
 import { setOwn } from './json-walk.ts'
 
 /** What JSON text cannot say, as objects that it can: a history must hold what a target really returned. */
@@ -10,31 +10,59 @@ const encoded = (value: unknown): string | undefined => {
 
 /** JSON text of a value of any depth, where `JSON.stringify` overflows. `decodeJson` reads it back to the same value. */
 export function encodeJson(value: unknown): string {
-  const parts: string[] = []
-  const waiting: { text?: string; value?: unknown }[] = [{ value }]
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const current = next.value
-    if (next.text !== undefined) parts.push(next.text)
-    else if (Array.isArray(current)) {
-      waiting.push({ text: ']' })
-      for (let index = current.length - 1; index >= 0; index -= 1) {
-        waiting.push({ value: current[index] })
-        if (index > 0) waiting.push({ text: ',' })
-      }
-      parts.push('[')
-    } else if (isJsonObject(current)) {
-      const keys = Object.keys(current)
-      waiting.push({ text: '}' })
-      for (let index = keys.length - 1; index >= 0; index -= 1) {
-        const key = keys[index] as string
-        waiting.push({ value: current[key] }, { text: `${index > 0 ? ',' : ''}${JSON.stringify(key)}:` })
-      }
-      parts.push('{')
-    } else {
-      parts.push(encoded(current) ?? JSON.stringify(current))
+  return textOf(value, encoded)
+}
+
+/**
+ * JSON text of a JSON value of any depth, for others to read: nothing in it is our own notation. A number too large for JavaScript, as
+ * `1e999` is read, is written as one that every reader finds too large.
+ */
+export function jsonText(value: unknown): string {
+  return textOf(value, plain)
+}
+
+const plain = (value: unknown): string | undefined => {
+  if (value === undefined) return 'null'
+  if (value === Number.POSITIVE_INFINITY) return '1e999'
+  return value === Number.NEGATIVE_INFINITY ? '-1e999' : undefined
+}
+
+/** An object or array that is being written, and how far it is. */
+interface Opened {
+  values: readonly unknown[]
+  /** Of an object; absent for an array. */
+  keys: readonly string[] | undefined
+  next: number
+}
+
+/** Not recursive. `special` writes what it wants to of the scalars. */
+function textOf(value: unknown, special: (scalar: unknown) => string | undefined): string {
+  const above: Opened[] = []
+  let text = ''
+  let current: Opened = { values: [value], keys: undefined, next: 0 }
+  for (;;) {
+    const { values, keys } = current
+    if (current.next === values.length) {
+      const outer = above.pop()
+      if (outer === undefined) return text
+      text += keys === undefined ? ']' : '}'
+      current = outer
+      continue
+    }
+    const item = values[current.next]
+    if (current.next > 0) text += ','
+    if (keys !== undefined) text += `${JSON.stringify(keys[current.next])}:`
+    current.next += 1
+    if (typeof item === 'string') text += JSON.stringify(item)
+    else if (typeof item !== 'object' || item === null) text += special(item) ?? JSON.stringify(item)
+    else {
+      above.push(current)
+      text += Array.isArray(item) ? '[' : '{'
+      current = Array.isArray(item)
+        ? { values: item, keys: undefined, next: 0 }
+        : { values: Object.values(item), keys: Object.keys(item), next: 0 }
     }
   }
-  return parts.join('')
 }
 
 /** Reads what `encodeJson` wrote. Throws a `SyntaxError` for text that is no JSON. */

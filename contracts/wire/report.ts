@@ -31,6 +31,9 @@ export const failureSchema = Type.Object({
   settings: jsonObjectSchema,
   count: Type.Integer({ minimum: 1, description: 'how many failures have this cause' }),
   replay: Type.String({ description: 'the command that runs exactly this case' }),
+  byHand: Type.Optional(
+    Type.String({ description: 'a line for a POSIX shell that gives the target this event without this program' }),
+  ),
   scenario: Type.Optional(
     Type.String({ description: 'the case as a scenario file, which can be saved and run; of sequences' }),
   ),
@@ -38,10 +41,24 @@ export const failureSchema = Type.Object({
 })
 export type Failure = Static<typeof failureSchema>
 
+/** A case over which the target crashed, hung or talked nonsense. */
+export const breakdownSchema = Type.Object({
+  case: Type.String(),
+  connection: connectionSchema,
+  rule: Type.String({ description: 'the rule whose verdict is `errored` for it' }),
+  message: Type.String({ description: 'what the target did' }),
+  stderr: Type.Optional(Type.String({ description: 'what it wrote to its standard error lately' })),
+  replay: Type.String({ description: 'the command that runs exactly this case' }),
+})
+export type BreakdownReport = Static<typeof breakdownSchema>
+
 export const ruleReportSchema = Type.Object({
   id: Type.String(),
   area: Type.String({ description: 'the part of the contract: identity, identify, track, …' }),
   level: Type.Enum(['must', 'should', 'info', 'may']),
+  authority: Type.Optional(
+    Type.String({ description: 'who says so: DOC, the destination documentation; API, Intercom; RS, RudderStack' }),
+  ),
   says: Type.String(),
   source: Type.String({ description: 'where the rule comes from' }),
   mend: Type.String({ description: 'what to do when it is broken' }),
@@ -50,6 +67,12 @@ export const ruleReportSchema = Type.Object({
   reason: Type.Optional(Type.String({ description: 'why it was skipped, or what errored' })),
   exercised: count,
   exercisedBy: Type.Object(Object.fromEntries(suites.map((suite) => [suite, count]))),
+  pairs: Type.Optional(
+    Type.Record(Type.String(), count, {
+      description:
+        'of a rule that compares connections: how often which two were compared, as "ios-device = web-cloud"',
+    }),
+  ),
   failures: Type.Array(failureSchema, { description: 'one for each cause, smallest event first; at most ten' }),
   causes: Type.Optional(Type.Integer({ description: 'how many causes there are, where more than are listed' })),
   notes: Type.Optional(
@@ -74,12 +97,14 @@ export const reportSchema = Type.Object(
       browser: Type.Optional(Type.String()),
     }),
     seed: Type.Integer(),
+    redacted: Type.Optional(Type.Boolean({ description: 'true where data of people is masked (--redact)' })),
     complete: Type.Boolean({ description: 'false where the run was interrupted' }),
     summary: Type.Object({
       verdict: Type.Enum(['passed', 'failed', 'inconclusive']),
       reason: Type.Optional(Type.String({ description: 'why the run is inconclusive' })),
       cases: count,
       casesBySuite: Type.Object(Object.fromEntries(suites.map((suite) => [suite, count]))),
+      errored: Type.Integer({ minimum: 0, description: 'how many cases broke the target' }),
       connections: Type.Array(connectionSchema),
       stale: Type.Optional(
         Type.Array(Type.Object({ rule: Type.String(), entry: jsonObjectSchema, why: Type.String() }), {
@@ -89,6 +114,7 @@ export const reportSchema = Type.Object(
       rules: Type.Object(Object.fromEntries(verdicts.map((verdict) => [verdict, count]))),
     }),
     rules: Type.Array(ruleReportSchema),
+    errors: Type.Array(breakdownSchema, { description: 'cases that broke the target; the first ten' }),
   },
   { title: 'Report', description: 'What a run of check found.' },
 )

@@ -103,6 +103,15 @@ export const scenarioSchema = Type.Object(
     about: Type.String({ minLength: 1, description: 'the story, in one sentence' }),
     connections: Type.Array(connectionSchema, { minItems: 1, uniqueItems: true }),
     settings: Type.Optional(Type.Unsafe<Static<typeof settingsSchema>>({ ...settingsSchema, ...closed })),
+    identitySecrets: Type.Optional(
+      Type.Object(
+        { web: Type.Optional(Type.String()), ios: Type.Optional(Type.String()), android: Type.Optional(Type.String()) },
+        {
+          ...closed,
+          description: 'secrets by which Intercom verifies identities, by platform; none are verified without',
+        },
+      ),
+    ),
     people: Type.Record(Type.String(), personSchema, { minProperties: 1 }),
     steps: Type.Array(stepSchema, { minItems: 1 }),
     // biome-ignore lint/suspicious/noThenProperty: `then` is the word of the format; a scenario is never awaited

@@ -6,8 +6,8 @@ import { findRule } from '../conformance/index.ts'
 import { inline } from '../report/index.ts'
 import { loadVectors } from '../runner/index.ts'
 import type { ExitCode } from './exit-code.ts'
+import { ownCommand } from './own-command.ts'
 import { print } from './print.ts'
-import { ownCommand } from './replay.ts'
 
 /** `explain ID`: what a rule says, why it matters, and examples that keep and break it. */
 export function defineExplain(exit: (code: ExitCode) => void): Command {

@@ -2,12 +2,13 @@ import { Command, CommanderError } from 'commander'
 import { toolVersion } from '../conformance/index.ts'
 import { InputError } from '../input/index.ts'
 import { printableLines } from '../report/index.ts'
-import { defineCheck } from './check-command.ts'
+import { defineCheck } from './check/check-command.ts'
 import type { ExitCode } from './exit-code.ts'
 import { defineExplain } from './explain-command.ts'
 import { defineMock } from './mock-command.ts'
 import { listenToOutput } from './print.ts'
 import { defineRules } from './rules-command.ts'
+import { defineServe } from './serve-command.ts'
 import { defineTransform } from './transform-command.ts'
 
 /** Runs one command line, without the words `node` and the program's name. Answers the exit code. */
@@ -21,7 +22,7 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
     .enablePositionalOptions()
     .configureOutput(safe)
     .exitOverride()
-  for (const define of [defineCheck, defineTransform, defineRules, defineExplain, defineMock]) {
+  for (const define of [defineCheck, defineTransform, defineRules, defineExplain, defineMock, defineServe]) {
     program.addCommand(
       define((code) => {
         exitCode = code
@@ -58,6 +59,7 @@ Examples:
   intercom-conformance explain U2                     what a rule says, why, and what breaks it
   intercom-conformance transform < events.jsonl       the reference as a filter
   intercom-conformance mock --port 4010               Intercom's API 1.4 on a port
+  intercom-conformance serve --port 9090              the reference behind RudderStack's transformer protocol
 
 Exit codes: 0 as expected, 1 a rule failed, 2 bad usage or input, or nothing was exercised.`
 

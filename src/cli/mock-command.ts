@@ -1,13 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { Command } from 'commander'
-import { type SocketDoor, type SocketOptions, startSocket } from '../../mocks/intercom/doors/socket.ts'
+import { type SocketOptions, startSocket } from '../../mocks/intercom/doors/socket.ts'
 import { type Weather, weatherSchema } from '../../mocks/intercom/index.ts'
 import { closest, InputError, readText, readYaml } from '../input/index.ts'
 import { packageRoot } from '../runner/index.ts'
 import type { ExitCode } from './exit-code.ts'
+import { keepListening } from './keep-listening.ts'
+import { printRedirection } from './mock-redirect.ts'
 import { defineMockVerify } from './mock-verify-command.ts'
-import { print, say } from './print.ts'
+import { readPort, readWhole } from './read-whole.ts'
 
 interface MockOptions {
   port: number
@@ -17,6 +19,7 @@ interface MockOptions {
   rateLimit?: number
   clock?: number
   journalMax?: number
+  redirect?: boolean
 }
 
 const collect = (word: string, words: string[] = []) => [...words, word]
@@ -25,7 +28,7 @@ const collect = (word: string, words: string[] = []) => [...words, word]
 export function defineMock(exit: (code: ExitCode) => void): Command {
   return new Command('mock')
     .description("a stateful mock of Intercom's API 1.4 on a port")
-    .option('--port <n>', 'the port; 0 picks a free one', readWhole('--port', 65_535), 4010)
+    .option('--port <n>', 'the port; 0 picks a free one', readPort, 4010)
     .option('--host <address>', 'the interface to listen on', '127.0.0.1')
     .option('--token <token>', 'let in only this access token (repeatable); without it every token is', collect)
     .option('--weather <name|file>', `faults from the start: ${weatherNames().join(', ')}, or a YAML file`)
@@ -36,39 +39,37 @@ export function defineMock(exit: (code: ExitCode) => void): Command {
       readClock,
     )
     .option('--journal-max <n>', 'journal entries kept for each token', readWhole('--journal-max'))
+    .option('--redirect', 'start nothing; print what to set so that the calls of a Node program reach this port')
     .addHelpText('after', examples)
     .enablePositionalOptions()
     .addCommand(defineMockVerify(exit))
-    .action(async (options: MockOptions) => exit(await runMock(options)))
+    .action(async (options: MockOptions) =>
+      exit(await (options.redirect ? printRedirection(options) : runMock(options))),
+    )
 }
 
 const examples = `
 Examples:
   intercom-conformance mock --port 4010
   intercom-conformance mock --port 0 --weather rate-limited
+  eval "$(intercom-conformance mock --redirect --port 4010)" && node your-server.js
   curl -s http://127.0.0.1:4010/users -H 'Authorization: Bearer any-token' -H 'Content-Type: application/json' \\
     -H 'Intercom-Version: 1.4' -d '{"user_id": "u-1"}'
   curl -s http://127.0.0.1:4010/_mock/state -H 'Authorization: Bearer any-token'`
 
 async function runMock(options: MockOptions): Promise<ExitCode> {
-  const door = await open(options)
-  await print(`listening on ${door.url}\n`)
+  const given = socketOptions(options)
   const who = options.token === undefined ? 'Any access token' : 'Each of the access tokens'
-  say(`${who} opens a workspace of its own. Control it under /_mock/; Ctrl-C stops.`)
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
-  await door.close()
+  const hint = `${who} opens a workspace of its own. Control it under /_mock/; Ctrl-C stops.`
+  await keepListening(() => startSocket(given), options.host, hint)
   return 0
 }
 
-/** A port that is taken, or an address that this machine does not have, is told as it is. */
-async function open({ port, host, token, weather, rateLimit, clock, journalMax }: MockOptions): Promise<SocketDoor> {
-  if (host.trim() === '') throw new InputError('--host names no interface. Leave it out for 127.0.0.1.')
+function socketOptions({ port, host, token, weather, rateLimit, clock, journalMax }: MockOptions): SocketOptions {
   if (token?.some((one) => one.trim() === ''))
     throw new InputError('--token is blank. Leave it out to let every token in.')
   const startedAt = Date.now()
-  const options: SocketOptions = {
+  return {
     port,
     host,
     clock: clock === undefined ? Date.now : () => clock + (Date.now() - startedAt),
@@ -76,11 +77,6 @@ async function open({ port, host, token, weather, rateLimit, clock, journalMax }
     ...(weather === undefined ? {} : { weather: readWeatherFile(weather) }),
     ...(rateLimit === undefined ? {} : { rateLimit }),
     ...(journalMax === undefined ? {} : { journalMax }),
-  }
-  try {
-    return await startSocket(options)
-  } catch (error) {
-    throw new InputError((error as Error).message)
   }
 }
 
@@ -105,15 +101,6 @@ function readWeatherFile(nameOrFile: string): Weather {
   }
   const file = isName ? join(weatherFolder, `${nameOrFile}.yaml`) : nameOrFile
   return readYaml(readText(file), weatherSchema, file)
-}
-
-function readWhole(option: string, most = Number.MAX_SAFE_INTEGER): (word: string) => number {
-  return (word) => {
-    if (/^\d+$/.test(word) && Number(word) <= most) return Number(word)
-    throw new InputError(
-      `"${option} ${word}" is no whole number from 0${most < Number.MAX_SAFE_INTEGER ? ` to ${most}` : ''}.`,
-    )
-  }
 }
 
 function readClock(word: string): number {

@@ -1,13 +1,23 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Rule } from '../../contracts/rules/index.ts'
 import type { Connection, Report, Suite } from '../../contracts/wire/index.ts'
-import { type Case, createStage, type News, type Performance, type Stage } from '../runner/index.ts'
+import {
+  type Case,
+  createStage,
+  type FixedSettings,
+  inOrder,
+  type News,
+  type Performance,
+  type Stage,
+  type World,
+} from '../runner/index.ts'
 import type { Target } from '../targets/index.ts'
 import { KnownDeviations } from './baseline/known-deviations.ts'
-import { generatedCount, playGenerated, playGeneratedId } from './generation/index.ts'
+import { generatedCount, generatedJobs, playGeneratedId } from './generation/index.ts'
 import { Judge } from './judge.ts'
 import { type RunFacts, reportOf } from './report-of.ts'
 import { smallerCases } from './shrink.ts'
+import type { TallyContext } from './tally.ts'
 import { toolVersion } from './tool-version.ts'
 
 /** How a run is judged, whether it is played now or was saved. */
@@ -20,6 +30,8 @@ export interface JudgePlan {
   today?: string
   /** The command that runs exactly one case. */
   replay(caseId: string): string
+  /** A line for a shell that gives the target one event without this program. */
+  byHand?: TallyContext['byHand']
 }
 
 /** What a run of `check` needs. */
@@ -34,6 +46,10 @@ export interface CheckPlan extends JudgePlan {
   generatedId?: string | undefined
   /** Over which connections cases are generated; those of the target unless given. */
   connections?: readonly Connection[]
+  /** The Intercom of the run; a new one unless given. */
+  world?: World
+  /** Settings that hold for every case. */
+  fixed?: FixedSettings | undefined
   /** Milliseconds that pass, for the limits of shrinking. */
   nowMs?: () => number
   /** Called after each case. */
@@ -47,10 +63,11 @@ const newsBetweenPauses = 50
 
 /** Who is judged, where: what the first line of a history says. */
 export function factsOf({ target, seed }: Pick<CheckPlan, 'target' | 'seed'>): RunFacts {
+  const version = target.version ?? (target.name === 'reference' ? toolVersion : undefined)
   return {
     target: {
       name: target.name,
-      version: target.version ?? toolVersion,
+      ...(version === undefined ? {} : { version }),
       ...(target.language === undefined ? {} : { language: target.language }),
     },
     environment: { node: process.version, platform: `${process.platform}-${process.arch}` },
@@ -60,7 +77,8 @@ export function factsOf({ target, seed }: Pick<CheckPlan, 'target' | 'seed'>): R
 
 /** Plays every case on the target, judges it by every rule, and answers with the report. */
 export async function check(plan: CheckPlan): Promise<Report> {
-  const stage = createStage(plan.target, plan.seed)
+  const { world, fixed } = plan
+  const stage = createStage(plan.target, plan.seed, { ...(world ? { world } : {}), ...(fixed ? { fixed } : {}) })
   const judge = judgeOf(plan)
   const take = (news: News) => {
     judge.take(news)
@@ -88,34 +106,44 @@ export async function recheck(news: AsyncIterable<News>, facts: RunFacts, plan: 
 
 const connectionsOf = ({ connections, target }: CheckPlan) => connections ?? target.connections
 
-const judgeOf = ({ rules, known = new KnownDeviations(), replay }: JudgePlan) => new Judge(rules, { known, replay })
+const judgeOf = ({ rules, known = new KnownDeviations(), replay, byHand }: JudgePlan) =>
+  new Judge(rules, { known, replay, ...(byHand ? { byHand } : {}) })
 
 const finish = (judge: Judge, facts: RunFacts, { failOn, known = new KnownDeviations(), today = '' }: JudgePlan) =>
   reportOf(judge, facts, { failOn, known, today })
 
 async function* play(plan: CheckPlan, stage: Stage): AsyncGenerator<News> {
-  const { cases, generate, generatedId, target, seed, onCase } = plan
-  const connections = connectionsOf(plan)
-  const total = cases.length + (generate ? generatedCount(generate) : 0)
+  const { cases, generate, generatedId, target, onCase } = plan
+  const total = cases.length + (generate ? generatedCount({ ...generate, connections: connectionsOf(plan) }) : 0)
   let done = 0
-  const told = () => {
+  for await (const news of inOrder(jobsOf(plan, stage), target.parallel ?? 1)) {
+    yield* news
     done += 1
-    onCase?.(done, total)
+    if (generatedId === undefined) onCase?.(done, total)
   }
+}
+
+/** What there is to play, in the order in which it is told. */
+function* jobsOf(plan: CheckPlan, stage: Stage): Generator<() => Promise<News[]>> {
+  const { cases, generate, generatedId, target, seed } = plan
+  const connections = connectionsOf(plan)
   for (const toPlay of cases) {
     const { id, connection } = toPlay
-    if (target.connections.includes(connection)) yield played(await stage.play(toPlay))
-    else yield { kind: 'skipped', caseId: id, connection, reason: `The target has no ${connection}.` }
-    told()
+    yield target.connections.includes(connection)
+      ? async () => [toldOf(await stage.play(toPlay))]
+      : async () => [{ kind: 'skipped', caseId: id, connection, reason: `The target has no ${connection}.` }]
   }
   if (generatedId !== undefined) {
-    for (const performance of await playGeneratedId(stage, generatedId, connections)) yield played(performance)
+    yield async () => (await playGeneratedId(stage, generatedId, connections)).map(toldOf)
   } else if (generate) {
-    for await (const performances of playGenerated(stage, { ...generate, connections, seed })) {
-      for (const performance of performances) yield played(performance)
-      told()
+    for (const job of generatedJobs(stage, { ...generate, connections, seed })) {
+      yield async () => (await job()).map(toldOf)
     }
   }
 }
 
-const played = (performance: Performance): News => ({ kind: 'played', performance })
+function toldOf(performance: Performance): News {
+  const { played, skipped } = performance
+  if (skipped === undefined) return { kind: 'played', performance }
+  return { kind: 'skipped', caseId: played.id, connection: played.connection, reason: skipped }
+}

@@ -26,7 +26,12 @@ export function reportOf(judge: Judge, { target, environment, seed }: RunFacts, 
   const rules = judge.tallies.map((tally) => tally.report())
   const stale = staleEntries(weighing.known, rules, weighing.today)
   const nothing = judge.provesNothing()
-  const verdict = verdictOf(rules, weighing.failOn, stale.length > 0, nothing !== undefined)
+  const verdict = verdictOf(
+    rules,
+    weighing.failOn,
+    stale.length > 0 || judge.facts().errored > 0,
+    nothing !== undefined,
+  )
   return {
     tool: { name: 'intercom-conformance', version: toolVersion },
     contract: { version: contractVersion },
@@ -44,18 +49,24 @@ export function reportOf(judge: Judge, { target, environment, seed }: RunFacts, 
       rules: Object.fromEntries(verdicts.map((one) => [one, rules.filter((rule) => rule.verdict === one).length])),
     },
     rules,
+    errors: [...judge.errors()],
   }
 }
 
 /** The verdict of the run: what the exit code says. A run that proves nothing says so before it says that it failed. */
-function verdictOf(rules: readonly RuleReport[], failOn: 'must' | 'should', isStale: boolean, provesNothing: boolean) {
+function verdictOf(
+  rules: readonly RuleReport[],
+  failOn: 'must' | 'should',
+  isSpoiled: boolean,
+  provesNothing: boolean,
+) {
   const counts = ({ level }: RuleReport) => level === 'must' || (level === 'should' && failOn === 'should')
   const bad = rules.some(
     (rule) =>
       rule.verdict === 'errored' || rule.verdict === 'unexpected-pass' || (rule.verdict === 'failed' && counts(rule)),
   )
   if (provesNothing) return bad && rules.some(({ verdict }) => verdict === 'errored') ? 'failed' : 'inconclusive'
-  return bad || isStale ? 'failed' : 'passed'
+  return bad || isSpoiled ? 'failed' : 'passed'
 }
 
 /** The exit code of a report: 0 as expected, 1 a rule failed, 2 nothing was proved. */

@@ -65,12 +65,15 @@ async function shrink(
 }
 
 /** Whether the rule says just that of a case, or of a variant beside it. A case over which the rule breaks says nothing. */
-function finds({ rule, message }: Sought, [plain, variant]: readonly Performance[]): boolean {
-  const told = variant ?? plain
-  if (told === undefined) return false
+function finds({ rule, message }: Sought, [plain, ...variants]: readonly Performance[]): boolean {
+  const told = variants.length > 0 ? variants : plain === undefined ? [] : [plain]
+  return told.some((one) => one.breakdown === undefined && says(rule, one, plain).includes(message))
+}
+
+function says(rule: Rule, told: Performance, plain: Performance | undefined): string[] {
   try {
-    return judgementsOf(rule, told, plain).some(({ findings }) => findings.some((one) => one.message === message))
+    return judgementsOf(rule, told, plain).flatMap(({ findings }) => findings.map(({ message }) => message))
   } catch {
-    return false
+    return []
   }
 }

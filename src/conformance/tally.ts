@@ -1,6 +1,8 @@
 import { areaOf, type Finding, type Judgement, type Rule } from '../../contracts/rules/index.ts'
 import {
+  type Exchange,
   type Failure,
+  type PlayedCase,
   type RuleReport,
   type Suite,
   suites,
@@ -10,7 +12,7 @@ import {
 import type { Performance } from '../runner/index.ts'
 import type { KnownDeviations } from './baseline/known-deviations.ts'
 import { judgementsOf } from './judgements-of.ts'
-import { tellFailure } from './tell-failure.ts'
+import { connectionIn, tellFailure } from './tell-failure.ts'
 
 /** How many causes of one rule a report tells. */
 const causesTold = 10
@@ -29,6 +31,17 @@ export interface TallyContext {
   known: KnownDeviations
   /** The command that runs exactly one case. */
   replay(caseId: string): string
+  /** A line for a shell that gives the target one event without this program, where there is such a line. */
+  byHand?(given: Pick<Exchange, 'connection' | 'settings' | 'event'>): string | undefined
+}
+
+/** A case with more events than these is a long recording: what is told of it is one exchange. */
+const eventsWeighed = 50
+
+/** How large the example is that a finding gives: of a short case all its events, of a long one the event itself. */
+function weightIn({ exchanges }: PlayedCase, exchange: number): number {
+  const weighed = exchanges.length > eventsWeighed ? exchanges.slice(exchange, exchange + 1) : exchanges
+  return weighed.reduce((sum, { event }) => sum + 20 + weightOf(event), 0)
 }
 
 /** What one rule has met so far, in memory that does not grow with the number of cases. */
@@ -37,6 +50,7 @@ export class Tally {
   readonly #context: TallyContext
   readonly #exercisedBy = new Map<Suite, number>()
   readonly #causes = new Map<string, Cause>()
+  readonly #pairs = new Map<string, number>()
   #errored: string | undefined
   #skipped: string | undefined
 
@@ -49,10 +63,19 @@ export class Tally {
   judge(performance: Performance, plain?: Performance): void {
     const { suite } = performance.played
     const judgements = this.#judgements(performance, plain)
+    if (plain !== undefined && judgements.length > 0) this.#notePair(plain, performance)
     this.#exercisedBy.set(suite, (this.#exercisedBy.get(suite) ?? 0) + judgements.length)
     for (const { exchange, findings } of judgements) {
       for (const finding of findings) this.#show(performance, exchange, finding).count += 1
     }
+  }
+
+  /** Which connections were held against each other, where a run was compared with one over another connection. */
+  #notePair(plain: Performance, varied: Performance): void {
+    const pair = [plain.played.connection, varied.played.connection].sort()
+    if (pair[0] === pair[1]) return
+    const name = pair.join(' = ')
+    this.#pairs.set(name, (this.#pairs.get(name) ?? 0) + 1)
   }
 
   /** Takes a smaller case for the example of a cause that is known already; counts nothing. */
@@ -65,7 +88,9 @@ export class Tally {
   /** A rule that breaks over what a target sent costs its own verdict, not the run. */
   #judgements(performance: Performance, plain: Performance | undefined): Judgement[] {
     try {
-      return judgementsOf(this.rule, performance, plain)
+      return judgementsOf(this.rule, performance, plain).filter(({ exchange }) =>
+        this.rule.connections.includes(connectionIn(performance.played, exchange)),
+      )
     } catch (error) {
       const { played, secrets } = performance
       this.error(secrets.hide(`${played.id}: the rule itself broke, please report it: ${(error as Error).message}`))
@@ -89,15 +114,15 @@ export class Tally {
   }
 
   #show(performance: Performance, exchange: number, finding: Finding): Cause {
-    const { id, connection, exchanges } = performance.played
+    const { played } = performance
     const { message } = finding
-    const place = { rule: this.rule.id, connection, caseId: id, message }
+    const place = { rule: this.rule.id, connection: connectionIn(played, exchange), caseId: played.id, message }
     const deviation = this.rule.level === 'info' ? undefined : this.#context.known.find(place)
     const key = deviation === undefined ? message : `${message}\u0000known`
-    const weight = exchanges.reduce((sum, { event }) => sum + 20 + weightOf(event), 0)
+    const weight = weightIn(played, exchange)
     const cause = this.#causes.get(key)
     if (cause && cause.weight <= weight) return cause
-    const failure = tellFailure(performance, exchange, finding, this.#context.replay(id), deviation?.reason)
+    const failure = tellFailure(performance, exchange, finding, this.#context, deviation?.reason)
     if (cause) return Object.assign(cause, { failure, weight })
     const fresh = { message, failure, weight, count: 0, known: deviation !== undefined }
     this.#causes.set(key, fresh)
@@ -111,7 +136,7 @@ export class Tally {
 
   /** What the report says of this rule. */
   report(): RuleReport {
-    const { id, level, says, source, mend, harm } = this.rule
+    const { id, level, authority, says, source, mend, harm } = this.rule
     const exercised = this.exercised()
     const causes = this.causes().sort((left, right) => left.weight - right.weight)
     const told = causes.slice(0, causesTold).map(({ failure, count }): Failure => ({ ...failure, count }))
@@ -121,6 +146,7 @@ export class Tally {
       id,
       area: areaOf(this.rule),
       level,
+      authority,
       says,
       source,
       mend,
@@ -129,6 +155,7 @@ export class Tally {
       ...(reason === undefined ? {} : { reason }),
       exercised,
       exercisedBy: Object.fromEntries(suites.map((suite) => [suite, this.#exercisedBy.get(suite) ?? 0])),
+      ...(this.#pairs.size === 0 ? {} : { pairs: Object.fromEntries([...this.#pairs].sort()) }),
       failures: level === 'info' ? [] : told,
       ...(causes.length > causesTold ? { causes: causes.length } : {}),
       ...(level === 'info' ? { notes: told } : {}),

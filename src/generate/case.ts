@@ -1,5 +1,13 @@
 import fc from 'fast-check'
-import { type Connection, type Event, isJsonObject, type JsonValue, type Settings } from '../../contracts/wire/index.ts'
+import {
+  type Connection,
+  type Event,
+  isCloud,
+  isJsonObject,
+  type JsonValue,
+  type Settings,
+} from '../../contracts/wire/index.ts'
+import { arbitraryDeviceCase } from './device-case.ts'
 import { dressed } from './dress.ts'
 import { oneOfThese } from './entries.ts'
 import { anyEvent } from './event.ts'
@@ -72,11 +80,19 @@ const events: fc.Arbitrary<Event[]> = fc.oneof(
   { weight: 3, arbitrary: severalEvents },
 )
 
-/**
- * Cases over these connections, from plain to hostile: mostly one event, at times several of one person or of several. They
- * shrink to the smallest event.
- */
+/** Cases over these connections, from plain to hostile. They shrink to the smallest event. */
 export function arbitraryCase(connections: readonly Connection[]): fc.Arbitrary<GeneratedCase> {
+  const [cloud, device] = [connections.filter(isCloud), connections.filter((connection) => !isCloud(connection))]
+  if (device.length === 0) return arbitraryCloudCase(cloud)
+  if (cloud.length === 0) return arbitraryDeviceCase(device)
+  return fc.oneof(
+    { weight: 2, arbitrary: arbitraryCloudCase(cloud) },
+    { weight: 1, arbitrary: arbitraryDeviceCase(device) },
+  )
+}
+
+/** Mostly one event, at times several of one person or of several. */
+function arbitraryCloudCase(connections: readonly Connection[]): fc.Arbitrary<GeneratedCase> {
   return fc
     .record({
       connection: fc.constantFrom(...connections),

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import type { Connection, JsonObject, Scenario } from '../../contracts/wire/index.ts'
+import { type Connection, isCloud, type JsonObject, type Scenario } from '../../contracts/wire/index.ts'
+import { castOnDevice, onDevice } from './device-journey.ts'
 import { entry, objectOf, oneOfThese } from './entries.ts'
 import type { Cast, Move } from './journey-moves.ts'
 import { tell } from './journey-steps.ts'
@@ -106,5 +107,29 @@ export function arbitraryJourney(connections: readonly Connection[]): fc.Arbitra
         .array(move, { maxLength: 14, size: 'max' })
         .filter((moves) => moves.some(({ verb }) => verb !== 'wait')),
     })
-    .map(({ connection, cast, moves }) => ({ connection, scenario: tell(connection, cast, moves) }))
+    .map(({ connection, cast, moves }) => {
+      const certain = isCloud(connection) ? moves : onDevice(connection, moves)
+      return { connection, scenario: tell(connection, castOnDevice(connection, cast), certain) }
+    })
 }
+
+/** A server remembers no traits: a name whose parts are told at different times is another one there. */
+function withWholeName(move: Move): Move {
+  if (move.verb !== 'identify') return move
+  const { firstName, lastName, ...traits } = move.traits
+  return { ...move, traits }
+}
+
+/**
+ * Journeys of one person over any connection whatever, whose ends can be compared (E1): known by a user id from the start, nothing that
+ * only some connections can do, and settings as they are by default.
+ */
+export const arbitrarySharedJourney: fc.Arbitrary<GeneratedJourney['scenario']> = fc
+  .record({ cast, moves: fc.array(move, { minLength: 1, maxLength: 14, size: 'max' }) })
+  .map(({ cast, moves }) => {
+    const common = onDevice('ios-device', moves)
+      .filter(({ verb }) => verb !== 'group' && verb !== 'page')
+      .map(withWholeName)
+    const { settings, ...journey } = tell('ios-device', castOnDevice('ios-device', cast), common)
+    return journey
+  })

@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import type { Settings } from '../../contracts/wire/index.ts'
 
 /** A switch in the settings: mostly as the control plane stores it, at times absent or of another kind. */
-const flag: fc.Arbitrary<unknown> = fc.oneof(
+export const flag: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 8, arbitrary: fc.boolean() as fc.Arbitrary<unknown> },
   { weight: 1, arbitrary: fc.constantFrom<unknown[]>(null, 'true', '', 0) },
 )
 
 /** A secret under a placeholder: whoever plays the case puts an unguessable value in its place, everywhere. */
-const needed = (placeholder: string): fc.Arbitrary<unknown> =>
+export const needed = (placeholder: string): fc.Arbitrary<unknown> =>
   fc.oneof(
     { weight: 24, arbitrary: fc.constant<unknown>(placeholder) },
     { weight: 1, arbitrary: fc.constantFrom<unknown[]>('', '  ', null) },

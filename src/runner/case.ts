@@ -1,4 +1,13 @@
-import type { Connection, Event, Expectations, Outcome, Settings, Suite } from '../../contracts/wire/index.ts'
+import type {
+  Connection,
+  Event,
+  Expectations,
+  Outcome,
+  Settings,
+  Suite,
+  TraceLine,
+} from '../../contracts/wire/index.ts'
+import type { Secrets } from './secrets.ts'
 
 /** One thing to play: events of one workspace, in order, over one connection. */
 export interface Case {
@@ -13,14 +22,20 @@ export interface Case {
   rule?: string
   /** What Intercom must hold at the end. Never shown to a target. */
   expectations?: Expectations
+  /** Secrets by which Intercom verifies identities, by platform (`web`, `ios`, `android`); none are verified without. */
+  identitySecrets?: Readonly<Record<string, string>>
   /** Outcomes to judge in place of a target's: such a case proves the judge. */
   outcomes?: Outcome[]
+  /** How the secrets of what was recorded are hidden; then each event comes with what was recorded of it. */
+  recordedSecrets?: Secrets
 }
 
 /** An event, and the virtual time at which Intercom gets it, in milliseconds since the epoch. */
 export interface TimedEvent {
   event: Event
   at: number
+  /** The event as it was recorded, with its own connection and settings, and what was made of it then. */
+  recorded?: TraceLine
 }
 
 /** When virtual time begins: 2026-03-04 05:06:07 UTC. */

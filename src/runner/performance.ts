@@ -1,4 +1,5 @@
 import type { Connection, PlayedCase } from '../../contracts/wire/index.ts'
+import type { Breakdown } from './ask.ts'
 import type { Secrets } from './secrets.ts'
 
 /** A case as it was played, and how to hide its secrets. */
@@ -7,8 +8,10 @@ export interface Performance {
   secrets: Secrets
   /** The rule that the case was written for, where it was written for one. */
   rule?: string
-  /** What broke the target, where it could not answer: such an exchange is not judged. */
-  error?: string
+  /** Where the target could not answer: such a case is judged as far as it came. */
+  breakdown?: Breakdown
+  /** Why the target left the case out, where it did. */
+  skipped?: string
   /**
    * Why it was played. case: for itself. variant: to be compared with the case before it, by the named relation. smaller: a smaller one
    * that shows what an earlier case showed; it is told, not counted.

@@ -1,111 +1,126 @@
 import {
-  copyJson,
   type Event,
   type Exchange,
+  emptyWorkspaceState,
+  isCloud,
   type Outcome,
-  outcomeSchema,
-  type PlayedCase,
   type Settings,
-  sameJson,
 } from '../../contracts/wire/index.ts'
-import { createIntercom, type Intercom } from '../../mocks/intercom/index.ts'
-import { deliver } from '../delivery/index.ts'
-import { findFault, InputError } from '../input/index.ts'
-import type { Target } from '../targets/index.ts'
-import { type Case, virtualStart } from './case.ts'
+import { Disturbed, type Manner, type Target } from '../targets/index.ts'
+import { askOnce, type Breakdown, breakdownOf, changeOf, inputOf } from './ask.ts'
+import type { Case } from './case.ts'
+import { differingSetting, type FixedSettings, withFixed } from './fixed-settings.ts'
 import type { Performance } from './performance.ts'
+import { playAgain } from './play-again.ts'
 import { type Secrets, secretsOf } from './secrets.ts'
+import { createWorld, type Workplace, type World } from './world.ts'
 
-/** Plays cases, one after another, each in a workspace of its own. Judges nothing. */
+/** Plays cases, each in a workspace of its own. Judges nothing. */
 export interface Stage {
   play(toPlay: Case): Promise<Performance>
 }
 
-/** A stage with an Intercom of its own, in virtual time. */
-export function createStage(target: Target, seed: number): Stage {
-  let now = virtualStart
-  const intercom = createIntercom({ clock: () => now })
+/** What a stage may be given. */
+export interface StageOptions {
+  /** The Intercom of the run; a new one unless given. */
+  world?: World
+  /** Settings that hold for every case. */
+  fixed?: FixedSettings
+}
+
+/** A stage for one target, in virtual time. */
+export function createStage(target: Target, seed: number, { world = createWorld(), fixed }: StageOptions = {}): Stage {
   return {
-    async play(toPlay) {
-      const secrets = secretsOf(seed, toPlay.id)
-      const settings = secrets.reveal(toPlay.settings as Event) as Settings
-      const exchanges: Exchange[] = []
-      let error: string | undefined
-      for (const [index, { event, at }] of toPlay.events.entries()) {
-        now = at
-        const given = { connection: toPlay.connection, settings, event: secrets.reveal(event) }
-        try {
-          const { outcome, inputChanged } = await perform(target, given, toPlay.outcomes?.[index], secrets)
-          const delivered =
-            outcome.kind === 'requests' ? deliver(outcome.requests, (request) => intercom.answer(request)) : []
-          exchanges.push({ ...given, outcome, delivered, ...(inputChanged ? { inputChanged } : {}) })
-        } catch (thrown) {
-          error =
-            thrown instanceof InputError
-              ? thrown.message
-              : thrown instanceof Error
-                ? `${thrown.name}: ${thrown.message}`
-                : 'it threw what is no error'
-          break
-        }
+    async play(written) {
+      const toPlay = withFixed(written, fixed)
+      const secrets = toPlay.recordedSecrets ?? secretsOf(seed, toPlay.id)
+      const other = differingSetting(written, fixed)
+      if (other !== undefined) return performanceOf(toPlay, secrets, { exchanges: [], skipped: other })
+      const act = (manner: Manner) => playOnce(target, world, toPlay, secrets, manner)
+      try {
+        return performanceOf(toPlay, secrets, await act({}))
+      } catch (thrown) {
+        if (!(thrown instanceof Disturbed)) throw thrown
       }
-      if (error === undefined && toPlay.outcomes === undefined) await playAgain(target, exchanges)
-      const played: PlayedCase = {
-        id: toPlay.id,
-        suite: toPlay.suite,
-        connection: toPlay.connection,
-        exchanges,
-        state: stateOf(intercom, settings),
-        ...(toPlay.expectations ? { expectations: toPlay.expectations } : {}),
-      }
-      return {
-        played,
-        secrets,
-        part: 'case',
-        ...(toPlay.rule === undefined ? {} : { rule: toPlay.rule }),
-        ...(error === undefined ? {} : { error }),
-      }
+      return performanceOf(toPlay, secrets, await act({ alone: true }))
     },
   }
 }
 
-type Given = Pick<Exchange, 'connection' | 'settings' | 'event'>
-
-/** Gives the target a copy of its own, and tells whether the copy came back changed. */
-async function perform(target: Target, given: Given, scripted: Outcome | undefined, secrets: Secrets) {
-  if (scripted) return { outcome: secrets.reveal(scripted as never) as Outcome, inputChanged: false }
-  const own = copyOf(given)
-  const outcome = await target.transform(own)
-  const fault = findFault(outcomeSchema, outcome)
-  if (fault) throw new InputError(`its answer is no outcome: ${fault.says}`)
-  const inputChanged = !sameJson(own.event, given.event) || !sameJson(own.settings, given.settings)
-  return { outcome, inputChanged }
+/** What came of playing a case. */
+interface Course {
+  exchanges: Exchange[]
+  state?: Performance['played']['state']
+  breakdown?: Breakdown
+  skipped?: string
 }
 
-const copyOf = ({ connection, settings, event }: Given): Given => ({
-  connection,
-  settings: copyJson(settings as Event) as Settings,
-  event: copyJson(event),
-})
-
-/**
- * Gives each event once more, alone, the last one first: an outcome that depends on what came before, or on a neighbour,
- * differs from the first (G6).
- */
-async function playAgain(target: Target, exchanges: Exchange[]): Promise<void> {
-  for (const exchange of exchanges.toReversed()) {
-    try {
-      exchange.again = await target.transform(copyOf(exchange))
-    } catch {
-      exchange.again = { kind: 'dropped', reason: 'the second time it threw' }
-    }
+function performanceOf(toPlay: Case, secrets: Secrets, { exchanges, state, breakdown, skipped }: Course): Performance {
+  const { id, suite, connection, expectations, rule } = toPlay
+  return {
+    played: {
+      id,
+      suite,
+      connection,
+      exchanges,
+      state: state ?? emptyWorkspaceState(),
+      ...(expectations ? { expectations } : {}),
+    },
+    secrets,
+    part: 'case',
+    ...(rule === undefined ? {} : { rule }),
+    ...(breakdown === undefined ? {} : { breakdown }),
+    ...(skipped === undefined ? {} : { skipped }),
   }
 }
 
-/** The workspace of the case's token; it is dropped, since nobody asks for it again. */
-function stateOf(intercom: Intercom, settings: Settings) {
-  const token = typeof settings.apiKey === 'string' ? settings.apiKey : ''
-  const state = intercom.state(token)
-  intercom.drop(token)
-  return state
+/** Throws `Disturbed` where something else broke the target meanwhile, unless the case is played alone. */
+async function playOnce(target: Target, world: World, toPlay: Case, secrets: Secrets, manner: Manner): Promise<Course> {
+  const settings = secrets.reveal(toPlay.settings as Event) as Settings
+  const { connection, identitySecrets } = toPlay
+  const isHeard = target.reachesMock === true && !isScripted(toPlay)
+  const place = world.enter({ connection, settings, isHeard, identitySecrets })
+  const exchanges: Exchange[] = []
+  const course = (end: Partial<Course> = {}): Course => ({ exchanges, state: place.state(), ...end })
+  try {
+    for (const [index, { event, at, recorded }] of toPlay.events.entries()) {
+      place.setTime(at)
+      if (recorded) {
+        const { outcome, ...given } = recorded
+        exchanges.push({ ...given, ...effectOf(outcome, place) })
+        continue
+      }
+      const given = { connection: toPlay.connection, settings, event: secrets.reveal(event) }
+      const scripted = toPlay.outcomes?.[index]
+      const input = inputOf(given, secrets.session, target)
+      const answer = scripted ? (secrets.reveal(scripted as never) as Outcome) : await askOnce(target, input, manner)
+      if (answer.kind === 'skipped') return course({ skipped: answer.reason })
+      exchanges.push({ ...given, ...effectOf(answer, place), ...changeOf(input, given, target) })
+    }
+    const ended = course()
+    if (!isScripted(toPlay) && isCloud(connection) && !exchanges.some(wasSentByTarget)) {
+      await playAgain(target, exchanges, secrets.session, manner)
+    }
+    return ended
+  } catch (thrown) {
+    if (thrown instanceof Disturbed && manner.alone !== true) throw thrown
+    return course({ breakdown: breakdownOf(thrown) })
+  } finally {
+    target.end?.(secrets.session)
+    place.leave()
+  }
 }
+
+/** Whether outcomes are given that take the place of a target's. */
+const isScripted = ({ outcomes, recordedSecrets }: Case) => outcomes !== undefined || recordedSecrets !== undefined
+
+/** What the target sent by itself, then what it returned for delivery. */
+function effectOf(outcome: Outcome, place: Workplace): Pick<Exchange, 'outcome' | 'delivered' | 'calls'> {
+  if (outcome.kind === 'calls') return { outcome, delivered: place.sentByTarget(), calls: place.call(outcome.calls) }
+  const own = place.sentByTarget()
+  const returned = outcome.kind === 'requests' ? place.deliver(outcome.requests) : []
+  return { outcome, delivered: own.length === 0 ? returned : [...own, ...returned] }
+}
+
+/** What was asked of Intercom by the target itself may be answered otherwise the second time, and would be done twice. */
+const wasSentByTarget = ({ delivered }: Exchange) => delivered.some(({ by }) => by === 'target')

@@ -9,6 +9,8 @@ export interface Secrets {
   reveal<Value extends JsonValue>(value: Value): Value
   /** A copy with placeholders in place of the secrets, for everything that leaves the process. */
   hide<Value extends JsonValue>(value: Value): Value
+  /** What the events of the case share; it does not tell which case it is. */
+  session: string
 }
 
 /**
@@ -17,10 +19,12 @@ export interface Secrets {
  */
 export function secretsOf(seed: number, caseId: string): Secrets {
   const values = new Map<string, string>()
+  const digest = createHash('sha256').update(`${seed} ${caseId}`).digest('hex')
   const secretFor = (name: string) => {
     const known = values.get(name)
     if (known !== undefined) return known
-    const secret = `secret-${createHash('sha256').update(`${seed} ${caseId} ${name}`).digest('hex').slice(0, 40)}`
+    const number = Number(name.slice('token:'.length)).toString(16).slice(-4).padStart(4, '0')
+    const secret = `secret-${digest.slice(0, 36)}${number}`
     values.set(name, secret)
     return secret
   }
@@ -30,6 +34,7 @@ export function secretsOf(seed: number, caseId: string): Secrets {
     return hidden
   }
   return {
+    session: digest.slice(-12),
     reveal: (value) =>
       copyJson(value, (text) => (text.includes('token:') ? text.replace(placeholder, secretFor) : text)),
     hide: (value) => copyJson(value, (text) => hideBasic(hidePlain(text), hidePlain)),
@@ -37,7 +42,7 @@ export function secretsOf(seed: number, caseId: string): Secrets {
 }
 
 /** Basic credentials hold the token as base64: they are opened, hidden, and closed again. */
-function hideBasic(text: string, hidePlain: (text: string) => string): string {
+export function hideBasic(text: string, hidePlain: (text: string) => string): string {
   return text.replace(/^(Basic\s+)([\w+/=-]+)$/i, (whole, scheme: string, credentials: string) => {
     const plain = Buffer.from(credentials, 'base64').toString('utf8')
     const hidden = hidePlain(plain)
@@ -46,4 +51,4 @@ function hideBasic(text: string, hidePlain: (text: string) => string): string {
 }
 
 /** For what holds placeholders already, as a saved history does. */
-export const noSecrets: Secrets = { reveal: (value) => value, hide: (value) => value }
+export const noSecrets: Secrets = { reveal: (value) => value, hide: (value) => value, session: '' }

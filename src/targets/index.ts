@@ -1,3 +1,5 @@
-export { openTarget } from './open-target.ts'
+export { openTarget, targetKindOf } from './open-target.ts'
 export { reference } from './reference.ts'
-export type { Target, TargetInput } from './target.ts'
+export type { Answer, Manner, Skipped, Target, TargetInput } from './target.ts'
+export { Disturbed, TargetFailure } from './target-failure.ts'
+export type { TargetOptions } from './target-options.ts'

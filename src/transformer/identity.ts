@@ -15,6 +15,14 @@ export interface Identity {
  * An event of nobody is rejected.
  */
 export function identityOfPerson(event: Event, places: TraitPlaces, settings: Settings): Identity | Rejection {
+  const identity = identityIn(event, places, settings)
+  if (isRejection(identity) || identity.user_id !== undefined || identity.email !== undefined) return identity
+  const hint = settings.sendAnonymousId === true ? 'nor an anonymousId' : 'and "sendAnonymousId" is off'
+  return rejected(`The event has neither userId nor email, ${hint}: Intercom cannot tell whose it is.`)
+}
+
+/** The same, where an event may be of nobody: an SDK on a device has users that are not identified (I6). */
+export function identityIn(event: Event, places: TraitPlaces, settings: Settings): Identity | Rejection {
   const { traits, contextTraits } = places
   const userId =
     identifierFrom(event.userId) ??
@@ -22,10 +30,7 @@ export function identityOfPerson(event: Event, places: TraitPlaces, settings: Se
     identifierFrom(traits.id) ??
     identifierFrom(contextTraits.userId) ??
     identifierFrom(contextTraits.id)
-  const identity = identityFrom(userId, trait(places, 'email', emailFrom), event, settings)
-  if (isRejection(identity) || identity.user_id !== undefined || identity.email !== undefined) return identity
-  const hint = settings.sendAnonymousId === true ? 'nor an anonymousId' : 'and "sendAnonymousId" is off'
-  return rejected(`The event has neither userId nor email, ${hint}: Intercom cannot tell whose it is.`)
+  return identityFrom(userId, trait(places, 'email', emailFrom), event, settings)
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Connection, Event, Outcome, Settings } from '../../contracts/wire/index.ts'
+import { accessTokenFrom } from './access-token.ts'
 import { refusedConnection } from './connection.ts'
 import { group } from './group.ts'
 import { identify } from './identify.ts'
@@ -31,7 +32,7 @@ export function transform(
   const refused = refusedConnection(input.connection)
   if (refused !== undefined) return dropped(refused)
   const settings: Settings = isJsonObject(input.settings) ? input.settings : {}
-  const token = wordsFrom(settings.apiKey)?.trim()
+  const token = accessTokenFrom(settings)
   if (token === undefined) return dropped(rejected('The setting "apiKey" (Access Token) is missing or blank.'))
   const writes = writesOf(input.event, settings)
   if (isRejection(writes)) return dropped(writes)

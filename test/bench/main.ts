@@ -8,6 +8,7 @@ import { judgingFigures } from './judging.ts'
 import { mockScaleFigures } from './mock-scale.ts'
 import { mockSocketFigures } from './mock-socket.ts'
 import { transformerFigures } from './transformer.ts'
+import { transportFigures } from './transport.ts'
 
 /**
  * `npm run bench`: every figure as a ratio measured in this run. Exits 1 where one misses its goal. `--write` records them in
@@ -19,6 +20,7 @@ const figures: readonly Figure[] = [
   ...mockScaleFigures,
   ...mockSocketFigures,
   ...judgingFigures,
+  ...transportFigures,
 ]
 
 const rows: string[] = []

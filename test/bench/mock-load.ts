@@ -10,7 +10,7 @@ export interface Server {
 }
 
 /** Starts a server of `mock-server.ts` in a process of its own. */
-export async function startServer(kind: 'mock' | 'bare' | 'hono', bytes = 0): Promise<Server> {
+export async function startServer(kind: 'mock' | 'service' | 'bare' | 'hono', bytes = 0): Promise<Server> {
   const child = fork(join(import.meta.dirname, 'mock-server.ts'), [kind, String(bytes)], { execArgv: ['--expose-gc'] })
   const [{ port }] = (await once(child, 'message')) as [{ port: number }]
   return {

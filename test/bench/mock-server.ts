@@ -2,15 +2,19 @@ import { createServer } from 'node:http'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { startSocket } from '../../mocks/intercom/doors/socket.ts'
+import { startService } from '../../src/service/index.ts'
 
 /**
- * A server in a process of its own, started by `fork` with what to be: `mock`; or `bare`, which is plain node:http, or `hono`: both
+ * A server in a process of its own, started by `fork` with what to be: `mock`; `service`, the reference behind the transformer protocol; or `bare`, which is plain node:http, or `hono`: both
  * parse the body and answer so many bytes. Tells its port; answers each message with its memory.
  */
 const [kind, bytes = '0'] = process.argv.slice(2)
 
 if (kind === 'mock') {
   const { port } = await startSocket({ clock: Date.now })
+  process.send?.({ port })
+} else if (kind === 'service') {
+  const { port } = await startService({ version: 'bench' })
   process.send?.({ port })
 } else if (kind === 'hono') {
   const text = filler()

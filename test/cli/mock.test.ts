@@ -1,30 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { packageRoot } from '../../src/runner/index.ts'
 import { runCli } from './run-cli.ts'
+import { endServers, startServer } from './start-server.ts'
 
-const started: ChildProcess[] = []
-afterEach(() => {
-  for (const child of started.splice(0)) child.kill('SIGKILL')
-})
-
-/** Starts `mock` as a user does, and waits for its first line. */
-async function startMock(...words: string[]) {
-  const bin = join(packageRoot, 'src', 'cli', 'bin.mjs')
-  const child = spawn(process.execPath, [bin, 'mock', '--port', '0', ...words], { stdio: ['ignore', 'pipe', 'pipe'] })
-  started.push(child)
-  const [line] = (await once(child.stdout, 'data')) as [Buffer]
-  return {
-    child,
-    line: line.toString(),
-    url: line
-      .toString()
-      .replace(/^listening on /, '')
-      .trim(),
-  }
-}
+afterEach(endServers)
 
 const asked = (path: string, token = 'a-token') =>
   [path, { headers: { Authorization: `Bearer ${token}`, 'Intercom-Version': '1.4' } }] as const
@@ -36,7 +15,7 @@ function post(url: string, body: object) {
 
 describe('mock', () => {
   it('says first where it listens, keeps what it is told, and stops with 0', async () => {
-    const { child, line, url } = await startMock()
+    const { child, line, url } = await startServer('mock')
     expect(line).toMatch(/^listening on http:\/\/127\.0\.0\.1:\d+\n/)
     expect((await post(`${url}/users`, { user_id: 'u-1' })).status).toBe(200)
     expect(await (await fetch(...asked(`${url}/users?user_id=u-1`))).json()).toMatchObject({ user_id: 'u-1' })
@@ -45,32 +24,32 @@ describe('mock', () => {
   })
 
   it('lets in only the tokens that it was given', async () => {
-    const { url } = await startMock('--token', 'one', '--token', 'two')
+    const { url } = await startServer('mock', '--token', 'one', '--token', 'two')
     const statuses = ['one', 'two', 'three'].map(async (token) => (await fetch(...asked(`${url}/users`, token))).status)
     expect(await Promise.all(statuses)).toEqual([200, 200, 401])
   })
 
   it('begins with the weather of a name', async () => {
-    const { url } = await startMock('--weather', 'maintenance')
+    const { url } = await startServer('mock', '--weather', 'maintenance')
     expect((await post(`${url}/users`, { user_id: 'u-1' })).status).toBe(502)
   })
 
   it('begins its clock where it is told', async () => {
-    const { url } = await startMock('--clock', '2019-05-19T18:34:24Z')
+    const { url } = await startServer('mock', '--clock', '2019-05-19T18:34:24Z')
     const { created_at } = (await (await post(`${url}/users`, { user_id: 'u-1' })).json()) as { created_at: number }
     expect(created_at - 1_558_290_864).toBeLessThan(600)
     expect(created_at).toBeGreaterThanOrEqual(1_558_290_864)
   })
 
   it('is found true by its own verification, over the socket', async () => {
-    const { url } = await startMock()
+    const { url } = await startServer('mock')
     const { code, stdout } = await runCli(['mock', 'verify', '--url', url, '--token', 'a-token'])
     expect(code).toBe(0)
     expect(stdout).toMatch(/\d+ as documented, 0 different, 0 errored\n$/)
   })
 
   it.for([
-    ['a port that is taken', async () => ['mock', '--port', new URL((await startMock()).url).port], /port/i],
+    ['a port that is taken', async () => ['mock', '--port', new URL((await startServer('mock')).url).port], /port/i],
     ['a weather that there is none of', async () => ['mock', '--weather', 'strom'], /Did you mean "storm"\?/],
     ['a time that is none', async () => ['mock', '--clock', 'noon'], /Write it as 2026-03-04T05:06:07Z/],
     ['a port that is none', async () => ['mock', '--port', '70000'], /no whole number from 0 to 65535/],

@@ -9,6 +9,8 @@ const transcripts: Record<string, { words: string[]; stdin?: string }> = {
   'check-help': { words: ['check', '--help'] },
   'check-one-case': { words: ['check', '--case', 'vectors/U2/first-name-alone', '--rules', 'U1,U2'] },
   'check-nothing-exercised': { words: ['check', '--case', 'vectors/U2/first-name-alone', '--rules', 'T*'] },
+  'serve-help': { words: ['serve', '--help'] },
+  'serve-no-origin': { words: ['serve', '--intercom-url', 'http://127.0.0.1:4010/api'] },
   'explain-rule': { words: ['explain', 'u2'] },
   'transform-lines': {
     words: ['transform'],
@@ -24,7 +26,6 @@ const transcripts: Record<string, { words: string[]; stdin?: string }> = {
   'unknown-rule-explained': { words: ['explain', 'Z9'] },
   'unknown-connection': { words: ['check', '--connection', 'web-clod'] },
   'server-device': { words: ['check', '--connection', 'server-device'] },
-  'unimplemented-connection': { words: ['check', '--connection', 'web-device'] },
   'unknown-target': { words: ['check', 'refrence'] },
   'unknown-reporter': { words: ['check', '--reporter', 'jsno'] },
   'two-reporters-on-stdout': { words: ['check', '--reporter', 'json', '--reporter', 'human'] },

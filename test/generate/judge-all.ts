@@ -21,10 +21,10 @@ export async function judgeAll(target: Target, seed: number, cases: number): Pro
   for (const given of fc.sample(arbitraryCase(cloudConnections), { seed, numRuns: cases })) {
     const { connection, settings, events } = given
     const id = 'properties/generated'
-    const { played, error } = await stage.play({
+    const { played, breakdown } = await stage.play({
       ...{ id, suite: 'properties', connection, settings, events: oneSecondApart(events) },
     })
-    if (error !== undefined) verdicts.errors.push(error)
+    if (breakdown !== undefined) verdicts.errors.push(breakdown.message)
     for (const rule of rules) {
       if (!rule.connections.includes(connection)) continue
       for (const { findings } of rule.judge(played)) {

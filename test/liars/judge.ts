@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { rules } from '../../contracts/rules/index.ts'
-import { copyJson, type Event, type Outcome, type Report, sameJson } from '../../contracts/wire/index.ts'
+import {
+  cloudConnections,
+  copyJson,
+  type Event,
+  isCloud,
+  type Outcome,
+  type Report,
+  sameJson,
+} from '../../contracts/wire/index.ts'
 import { check, exitCodeOf } from '../../src/conformance/index.ts'
 import { arbitraryCase } from '../../src/generate/index.ts'
 import { type Case, loadCases, oneSecondApart, secretsOf } from '../../src/runner/index.ts'
@@ -14,11 +22,11 @@ export interface Depth {
   runs: number
 }
 
-const builtIn = loadCases({ folder: process.cwd() })
+const builtIn = loadCases({ folder: process.cwd() }).filter(({ connection }) => isCloud(connection))
 
 /** The built-in cases, and generated ones under the addresses that `check` gives them. */
 function casesAt({ seed, runs }: Depth): Case[] {
-  const generated = runs === 0 ? [] : fc.sample(arbitraryCase(reference.connections), { seed, numRuns: runs })
+  const generated = runs === 0 ? [] : fc.sample(arbitraryCase(cloudConnections), { seed, numRuns: runs })
   return [
     ...builtIn,
     ...generated.map(({ connection, settings, events }, index): Case => {

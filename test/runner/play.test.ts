@@ -66,7 +66,7 @@ describe('a stage', () => {
       ...toPlay([{ type: 'identify', userId: 'token:2' }]),
       expectations: { dropped: 1 },
     })
-    expect(Object.keys(inputs[0] as object).toSorted()).toEqual(['connection', 'event', 'settings'])
+    expect(Object.keys(inputs[0] as object).toSorted()).toEqual(['connection', 'event', 'session', 'settings'])
     expect(JSON.stringify(inputs)).not.toContain('token:')
     expect(JSON.stringify(inputs)).toMatch(/secret-[0-9a-f]{40}/)
   })
@@ -103,8 +103,8 @@ describe('a stage', () => {
     const broken = target(() => {
       throw new TypeError('traits is undefined')
     })
-    const { error, played } = await createStage(broken, 1).play(toPlay([{ type: 'identify' }]))
-    expect(error).toBe('TypeError: traits is undefined')
+    const { breakdown, played } = await createStage(broken, 1).play(toPlay([{ type: 'identify' }]))
+    expect(breakdown).toEqual({ message: 'TypeError: traits is undefined' })
     expect(played.exchanges).toEqual([])
   })
 })

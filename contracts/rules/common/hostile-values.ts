@@ -99,6 +99,9 @@ function checkNext(next: Exchange, earlier: readonly Exchange[]): Finding[] {
   ]
 }
 
+/** So many events before a hostile one are looked at for an equal one: a recording may be long. */
+const twinsTried = 50
+
 export const hostileValuesAreContained = defineCaseRule({
   id: 'G8',
   level: 'must',
@@ -115,6 +118,9 @@ export const hostileValuesAreContained = defineCaseRule({
       const judgement = { exchange: index, findings: checkHostile(exchange) }
       const next = exchanges[index + 1]
       if (next === undefined) return [judgement]
-      return [judgement, { exchange: index + 1, findings: checkNext(next, exchanges.slice(0, index)) }]
+      return [
+        judgement,
+        { exchange: index + 1, findings: checkNext(next, exchanges.slice(Math.max(0, index - twinsTried), index)) },
+      ]
     }),
 })

@@ -1,16 +1,24 @@
 import { isSameOutcome, summaryOf } from '../../reading/index.ts'
-import { cloudConnections, type Exchange, sameJson } from '../../wire/index.ts'
+import { cloudConnections, type Exchange, sameJson, weightOf } from '../../wire/index.ts'
 import { defineCaseRule, type Finding } from '../define-rule.ts'
 
-/** What a target asked Intercom for by itself may have been answered otherwise the second time; then nothing is compared. */
-const askedByItself = ({ delivered }: Exchange) => delivered.some(({ by }) => by === 'target')
+/**
+ * What a target asked Intercom for by itself may have been answered otherwise the second time; then nothing is compared. A
+ * recording holds such questions among the requests.
+ */
+const askedByItself = ({ outcome, delivered }: Exchange) =>
+  delivered.some(({ by }) => by === 'target') ||
+  (outcome.kind === 'requests' && outcome.requests.some(({ method }) => method.toUpperCase() === 'GET'))
 
 /** A mark that equal events share, so that few are compared in full. */
 function markOf({ connection, event }: Exchange): string {
   const { type, userId, anonymousId, event: name, messageId, timestamp } = event
-  const marks = [connection, type, userId, anonymousId, name, messageId, timestamp]
+  const marks = [connection, type, userId, anonymousId, name, messageId, timestamp, weightOf(event)]
   return marks.map((mark) => (typeof mark === 'object' ? '' : String(mark).slice(0, 200))).join('\u0000')
 }
+
+/** Of events that share a mark, the nearest are compared: a long recording may hold many. */
+const twinsTried = 50
 
 const isTwin = (one: Exchange, other: Exchange) =>
   !askedByItself(other) && sameJson(one.event, other.event) && sameJson(one.settings, other.settings)
@@ -21,10 +29,12 @@ function twinsOf(exchanges: readonly Exchange[]): Map<Exchange, Exchange> {
   const twins = new Map<Exchange, Exchange>()
   for (const exchange of exchanges) {
     const mark = markOf(exchange)
-    const earlier = seen.get(mark) ?? []
-    const twin = askedByItself(exchange) ? undefined : earlier.findLast((candidate) => isTwin(exchange, candidate))
+    const earlier = seen.get(mark)
+    const near = askedByItself(exchange) ? undefined : earlier?.slice(-twinsTried)
+    const twin = near?.findLast((candidate) => isTwin(exchange, candidate))
     if (twin) twins.set(exchange, twin)
-    seen.set(mark, [...earlier, exchange])
+    if (earlier) earlier.push(exchange)
+    else seen.set(mark, [exchange])
   }
   return twins
 }

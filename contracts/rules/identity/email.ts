@@ -1,5 +1,6 @@
 import { field, isAccepted, isDelivered, isTooLong, objectField, readEmail, textOf } from '../../reading/index.ts'
 import { cloudConnections, type Exchange, type JsonValue } from '../../wire/index.ts'
+import { onEveryConnection } from '../as-in-cloud.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
 import { arePlain, bodiesOfPerson, isDeliveredPerson, sentAs } from './sent-identifiers.ts'
 
@@ -45,17 +46,19 @@ function checkEmail(exchange: Exchange): Finding[] {
   return findings
 }
 
-export const emailIsTheTrait = defineRule({
-  id: 'I2',
-  level: 'must',
-  authority: 'DOC',
-  says: 'The email is the trait email, of traits and then of context.traits; no other field is ever sent as an email.',
-  why: 'An id or another address under email merges strangers, and mails go to people who never asked for them.',
-  mend: 'Read the email from the trait alone, and leave it out where there is none.',
-  source: 'destination documentation, Traits mapping: traits.email',
-  harm: 'people confused',
-  connections: cloudConnections,
-  appliesTo: (exchange) =>
-    (isDeliveredPerson(exchange) || isDelivered(exchange, 'group')) && arePlain(readEmail(exchange).accepted),
-  check: checkEmail,
-})
+export const emailIsTheTrait = onEveryConnection(
+  defineRule({
+    id: 'I2',
+    level: 'must',
+    authority: 'DOC',
+    says: 'The email is the trait email, of traits and then of context.traits; no other field is ever sent as an email.',
+    why: 'An id or another address under email merges strangers, and mails go to people who never asked for them.',
+    mend: 'Read the email from the trait alone, and leave it out where there is none.',
+    source: 'destination documentation, Traits mapping: traits.email',
+    harm: 'people confused',
+    connections: cloudConnections,
+    appliesTo: (exchange) =>
+      (isDeliveredPerson(exchange) || isDelivered(exchange, 'group')) && arePlain(readEmail(exchange).accepted),
+    check: checkEmail,
+  }),
+)

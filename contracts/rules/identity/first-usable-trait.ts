@@ -19,6 +19,7 @@ import {
   traitPlaces,
 } from '../../reading/index.ts'
 import { cloudConnections, type Event, type Exchange, type JsonValue } from '../../wire/index.ts'
+import { onEveryConnection } from '../as-in-cloud.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
 
 /** What was sent for one trait, held against what the two places say. */
@@ -127,18 +128,24 @@ function checkTraits(exchange: Exchange): Finding[] {
 
 const traitsOfTwoPlaces = ['email', 'phone', 'createdAt', 'company', ...nameTraits]
 
-export const firstUsableTraitIsTaken = defineRule({
-  id: 'I0',
-  level: 'must',
-  authority: 'RS',
-  says: 'Each trait of an identify (email, phone, createdAt, company, name, first and last name) is the first usable one of traits and context.traits, by itself: an unusable value in the first place does not hide a usable one in the second.',
-  why: 'Web and mobile sources put traits under context, servers at the top, some in both; a person must not lose an email because an empty one stands before it.',
-  mend: 'Look each trait up by itself, in traits and then in context.traits, and pass over what the field cannot take.',
-  source: 'RudderStack event specification, Identify; how the SDKs place traits',
-  harm: 'people confused',
-  connections: cloudConnections,
-  appliesTo: (exchange) =>
-    isDelivered(exchange, 'identify') &&
-    traitsOfTwoPlaces.some((name) => field(traitPlaces(exchange.event).contextTraits, name) !== undefined),
-  check: checkTraits,
-})
+/** SDKs on devices put traits into the context alone: what is lost of them there, W2 and M3 tell. */
+const hasBothPlaces = ({ event }: Exchange) => Object.keys(traitPlaces(event).traits ?? {}).length > 0
+
+export const firstUsableTraitIsTaken = onEveryConnection(
+  defineRule({
+    id: 'I0',
+    level: 'must',
+    authority: 'RS',
+    says: 'Each trait of an identify (email, phone, createdAt, company, name, first and last name) is the first usable one of traits and context.traits, by itself: an unusable value in the first place does not hide a usable one in the second.',
+    why: 'Web and mobile sources put traits under context, servers at the top, some in both; a person must not lose an email because an empty one stands before it.',
+    mend: 'Look each trait up by itself, in traits and then in context.traits, and pass over what the field cannot take.',
+    source: 'RudderStack event specification, Identify; how the SDKs place traits',
+    harm: 'people confused',
+    connections: cloudConnections,
+    appliesTo: (exchange) =>
+      isDelivered(exchange, 'identify') &&
+      traitsOfTwoPlaces.some((name) => field(traitPlaces(exchange.event).contextTraits, name) !== undefined),
+    check: checkTraits,
+  }),
+  hasBothPlaces,
+)

@@ -130,6 +130,17 @@ function compareBlanks(one: Padded, earlier: Padded): Finding[] {
   ]
 }
 
+/** The first one of another type that shares the key; of each type the first is kept, so that long recordings cost no more. */
+function earlierOfOtherType<One extends { type: string }>(
+  seen: Map<string, One[]>,
+  key: string,
+  one: One,
+): One | undefined {
+  const others = seen.get(key) ?? []
+  if (!others.some(({ type }) => type === one.type)) seen.set(key, [...others, one])
+  return others.find(({ type }) => type !== one.type)
+}
+
 export const longIdentifiersAreTreatedAlike = defineCaseRule({
   id: 'I5',
   level: 'must',
@@ -141,23 +152,17 @@ export const longIdentifiersAreTreatedAlike = defineCaseRule({
   harm: 'people confused',
   connections: cloudConnections,
   judge: ({ exchanges }) => {
-    const seen: Treatment[] = []
-    const padded: Padded[] = []
+    const seen = new Map<string, Treatment[]>()
+    const padded = new Map<string, Padded[]>()
     const judgements: Judgement[] = []
     for (const [index, exchange] of exchanges.entries()) {
       for (const treatment of treatmentsIn(exchange)) {
-        const others = seen.filter(
-          ({ type, circumstances }) => type !== treatment.type && circumstances === treatment.circumstances,
-        )
-        const [earlier] = others
+        const earlier = earlierOfOtherType(seen, treatment.circumstances, treatment)
         if (earlier) judgements.push({ exchange: index, findings: compare(treatment, earlier) })
-        seen.push(treatment)
       }
       for (const identifier of paddedIn(exchange)) {
-        const { kind, type, given } = identifier
-        const earlier = padded.find((other) => other.kind === kind && other.type !== type && other.given === given)
+        const earlier = earlierOfOtherType(padded, `${identifier.kind} ${identifier.given}`, identifier)
         if (earlier) judgements.push({ exchange: index, findings: compareBlanks(identifier, earlier) })
-        padded.push(identifier)
       }
     }
     return judgements

@@ -1,5 +1,6 @@
 import { bodiesTo, isAccepted, isTooLong, readUserId } from '../../reading/index.ts'
 import { cloudConnections, type Exchange } from '../../wire/index.ts'
+import { onEveryConnection } from '../as-in-cloud.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
 import { isAnonymousIdSent, standsIn } from './anonymous-id.ts'
 import { arePlain, isDeliveredPerson, sentAs } from './sent-identifiers.ts'
@@ -32,40 +33,44 @@ function checkUserId(exchange: Exchange): Finding[] {
   return findings
 }
 
-export const userIdIsTheFirstUsable = defineRule({
-  id: 'I1',
-  level: 'must',
-  authority: 'RS',
-  says: 'The user_id of an identify or track is the first usable one of userId, traits.userId, traits.id, context.traits.userId and context.traits.id.',
-  why: 'Two events of one person that name different ids make two people in Intercom, and nobody can put them together again.',
-  mend: 'Read the five places in that order, and pass over values that are blank or neither text nor number.',
-  source,
-  harm: 'people confused',
-  connections: cloudConnections,
-  appliesTo: (exchange) => {
-    const { accepted } = readUserId(exchange)
-    return isDeliveredPerson(exchange) && !accepted.some(isTooLong) && arePlain(accepted)
-  },
-  check: checkUserId,
-})
+export const userIdIsTheFirstUsable = onEveryConnection(
+  defineRule({
+    id: 'I1',
+    level: 'must',
+    authority: 'RS',
+    says: 'The user_id of an identify or track is the first usable one of userId, traits.userId, traits.id, context.traits.userId and context.traits.id.',
+    why: 'Two events of one person that name different ids make two people in Intercom, and nobody can put them together again.',
+    mend: 'Read the five places in that order, and pass over values that are blank or neither text nor number.',
+    source,
+    harm: 'people confused',
+    connections: cloudConnections,
+    appliesTo: (exchange) => {
+      const { accepted } = readUserId(exchange)
+      return isDeliveredPerson(exchange) && !accepted.some(isTooLong) && arePlain(accepted)
+    },
+    check: checkUserId,
+  }),
+)
 
-export const userIdIsText = defineRule({
-  id: 'I1.text',
-  level: 'should',
-  authority: 'RS',
-  says: 'A user id that is a number is sent as its text.',
-  why: 'Intercom keeps ids as text; the same person is found by the text 42, and a number may come back as another one.',
-  mend: 'Turn the user id into text before it is sent.',
-  source: 'Intercom API 1.4, User model: user_id is a string',
-  harm: 'style',
-  connections: cloudConnections,
-  appliesTo: (exchange) =>
-    isDeliveredPerson(exchange) &&
-    readUserId(exchange).accepted.some((value) => typeof value === 'number') &&
-    sentAs(exchange, 'user_id').length > 0,
-  check: (exchange) =>
-    sentAs(exchange, 'user_id')
-      .filter((value) => typeof value === 'number')
-      .slice(0, 1)
-      .map((received) => ({ message: 'A user_id is sent as a number.', expected: String(received), received })),
-})
+export const userIdIsText = onEveryConnection(
+  defineRule({
+    id: 'I1.text',
+    level: 'should',
+    authority: 'RS',
+    says: 'A user id that is a number is sent as its text.',
+    why: 'Intercom keeps ids as text; the same person is found by the text 42, and a number may come back as another one.',
+    mend: 'Turn the user id into text before it is sent.',
+    source: 'Intercom API 1.4, User model: user_id is a string',
+    harm: 'style',
+    connections: cloudConnections,
+    appliesTo: (exchange) =>
+      isDeliveredPerson(exchange) &&
+      readUserId(exchange).accepted.some((value) => typeof value === 'number') &&
+      sentAs(exchange, 'user_id').length > 0,
+    check: (exchange) =>
+      sentAs(exchange, 'user_id')
+        .filter((value) => typeof value === 'number')
+        .slice(0, 1)
+        .map((received) => ({ message: 'A user_id is sent as a number.', expected: String(received), received })),
+  }),
+)

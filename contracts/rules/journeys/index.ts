@@ -1,4 +1,7 @@
 import type { Rule } from '../define-rule.ts'
 import { journeyEndsAsTold } from './end-state.ts'
+import { journeysEndAlike, journeysEndAlikeInAttributes } from './same-end.ts'
 
-export const journeyRules: readonly Rule[] = [journeyEndsAsTold]
+export { differencesOfEnds } from './same-end.ts'
+
+export const journeyRules: readonly Rule[] = [journeyEndsAsTold, journeysEndAlike, journeysEndAlikeInAttributes]

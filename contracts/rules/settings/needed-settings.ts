@@ -1,57 +1,82 @@
-import { bareName, isAccessTokenMissing, isRejected, isSilent } from '../../reading/index.ts'
-import { cloudConnections, type Exchange } from '../../wire/index.ts'
-import { defineRule } from '../define-rule.ts'
+import {
+  acceptanceOnDevice,
+  bareName,
+  isRejected,
+  isSilent,
+  isUncalled,
+  missingSettings,
+  type NeededSetting,
+} from '../../reading/index.ts'
+import { connections, type Exchange, isCloud } from '../../wire/index.ts'
+import { defineRule, type Finding } from '../define-rule.ts'
 
 const source = 'destination documentation, Connection settings'
+
+const listOf = (missing: readonly NeededSetting[]) => missing.map(({ label }) => label).join(' and the ')
+
+/** In device mode silence is enough: an SDK on a page or a phone has nobody to tell an error to. */
+function checkSilence(exchange: Exchange): Finding[] {
+  const missing = listOf(missingSettings(exchange))
+  const expected = 'a configuration error'
+  if (!isCloud(exchange.connection)) {
+    if (isUncalled(exchange)) return []
+    return [{ message: `A call is made although the ${missing} is missing.`, expected, received: 'calls' }]
+  }
+  if (!isRejected(exchange)) {
+    return [{ message: `A request is made although the ${missing} is missing.`, expected, received: 'requests' }]
+  }
+  if (exchange.outcome.kind === 'dropped') return []
+  return [{ message: `A missing ${missing} is passed over without an error.`, expected }]
+}
 
 export const neededSettingIsDemanded = defineRule({
   id: 'S1',
   level: 'must',
   authority: 'DOC',
-  says: 'A missing or blank needed setting is a configuration error, and nothing is sent. In cloud mode that setting is the Access Token.',
+  says: 'A missing or blank needed setting is a configuration error, and nothing is sent. In cloud mode that setting is the Access Token; in device mode the App ID, and on a phone the API key of its platform too.',
   why: 'A destination that was saved half filled in loses events without a word, or sends them with an empty token and blames Intercom.',
   mend: 'Check the settings before the event, and answer with an error where one is missing or blank.',
   source,
   harm: 'events lost',
-  connections: cloudConnections,
-  appliesTo: isAccessTokenMissing,
-  check: (exchange) => {
-    if (!isRejected(exchange)) {
-      return [
-        {
-          message: 'A request is made although the Access Token is missing.',
-          expected: 'a configuration error',
-          received: 'requests',
-        },
-      ]
-    }
-    if (exchange.outcome.kind === 'dropped') return []
-    return [{ message: 'A missing Access Token is passed over without an error.', expected: 'a configuration error' }]
-  },
+  connections,
+  appliesTo: (exchange) => missingSettings(exchange).length > 0,
+  check: checkSilence,
 })
 
-/** What the missing setting is called: its label, its config key, or the token that it holds. */
-const tokenNames = ['accesstoken', 'apikey', 'token'] as const
+const namesOne = (reason: string, missing: readonly NeededSetting[]) =>
+  missing.some(({ spellings }) => spellings.some((name) => bareName(reason).includes(name)))
 
-const namesTheToken = (reason: string) => tokenNames.some((name) => bareName(reason).includes(name))
-
-const isDroppedWithoutToken = (exchange: Exchange) =>
-  isAccessTokenMissing(exchange) && isRejected(exchange) && isSilent(exchange.outcome)
+/** In device mode only an error that is given can name something, and an event that is amiss itself may be told instead. */
+function isTold(exchange: Exchange): boolean {
+  if (missingSettings(exchange).length === 0) return false
+  if (!isCloud(exchange.connection)) {
+    const settings = { appId: 'set', mobileApiKeyIOS: 'set', mobileApiKeyAndroid: 'set' }
+    return exchange.outcome.kind === 'dropped' && acceptanceOnDevice({ ...exchange, settings }) === 'delivered'
+  }
+  return isRejected(exchange) && isSilent(exchange.outcome)
+}
 
 export const missingSettingIsNamed = defineRule({
   id: 'S1.name',
   level: 'should',
   authority: 'DOC',
-  says: 'The error of a missing setting names that setting: Access Token, or its config key apiKey.',
+  says: 'The error of a missing setting names that setting, by its label (Access Token, App ID) or its config key (apiKey, appId).',
   why: 'Whoever reads the error can mend the destination without reading code.',
   mend: 'Put the name of the setting into the error.',
   source,
   harm: 'style',
-  connections: cloudConnections,
-  appliesTo: (exchange) => isDroppedWithoutToken(exchange),
-  check: ({ outcome }) => {
-    const reason = outcome.kind === 'dropped' ? outcome.reason : ''
-    if (namesTheToken(reason)) return []
-    return [{ message: 'The error does not name the missing setting.', expected: 'Access Token', received: reason }]
+  connections,
+  appliesTo: isTold,
+  check: (exchange) => {
+    const missing = missingSettings(exchange)
+    const reason = exchange.outcome.kind === 'dropped' ? exchange.outcome.reason : ''
+    if (namesOne(reason, missing)) return []
+    return [
+      {
+        message: 'The error does not name the missing setting.',
+        expected: missing[0]?.label ?? null,
+        received: reason,
+      },
+    ]
   },
 })

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import type { JsonValue } from '../../../contracts/wire/index.ts'
+import { readBytes } from '../../../src/listening/index.ts'
 import type { Wire } from '../visit.ts'
 
 /** A body as it came over the wire: a JSON value, or why it is none. */
@@ -9,25 +10,11 @@ export interface ReadBody {
   wire: Wire
 }
 
-/** Reads a body. One over the limit is read to its end, so that the sender gets an answer, and not kept. */
-export function readBody(message: IncomingMessage, bytesMax: number): Promise<ReadBody> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    let bytes = 0
-    message.on('data', (chunk: Buffer) => {
-      bytes += chunk.length
-      if (bytes <= bytesMax) chunks.push(chunk)
-      else chunks.length = 0
-    })
-    message.on('end', () => {
-      if (bytes > bytesMax) resolve({ body: undefined, wire: { bodyFault: 'too-large', bytes } })
-      else resolve(parseBody(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)))
-    })
-    message.on('error', reject)
-    message.on('close', () => {
-      if (!message.complete) reject(new Error('The sender left before its body was complete.'))
-    })
-  })
+/** Reads a body. Of one over the limit only the length is known. */
+export async function readBody(message: IncomingMessage, bytesMax: number): Promise<ReadBody> {
+  const { bytes, length } = await readBytes(message, bytesMax)
+  if (bytes === undefined) return { body: undefined, wire: { bodyFault: 'too-large', bytes: length } }
+  return parseBody(bytes)
 }
 
 /** JSON of valid UTF-8. An empty body is none. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { Socket } from 'node:net'
+import { type Listening, listen } from '../../../src/listening/index.ts'
 import { splitAddress } from '../address.ts'
 import { createIntercom } from '../create-intercom.ts'
 import type { Intercom, IntercomOptions } from '../intercom.ts'
@@ -19,13 +20,8 @@ export interface SocketOptions extends Partial<IntercomOptions> {
   intercom?: Intercom
 }
 
-export interface SocketDoor {
-  /** `http://127.0.0.1:PORT` */
-  url: string
-  port: number
+export interface SocketDoor extends Listening {
   intercom: Intercom
-  /** Stops listening, lets what is being answered finish for up to two seconds, and frees the port. */
-  close(): Promise<void>
 }
 
 /**
@@ -42,22 +38,13 @@ export async function startSocket(options: SocketOptions = {}): Promise<SocketDo
   })
   server.on('clientError', refuseGarbage)
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, options.port ?? 0)))
-    server.listen(options.port ?? 0, host, resolve)
-  })
-  const { port } = server.address() as AddressInfo
+  const listening = await listen(server, 'The mock', options.port ?? 0, host)
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
-    port,
+    ...listening,
     intercom,
-    async close() {
+    close() {
       stopped.abort()
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeIdleConnections()
-      const impatience = setTimeout(() => server.closeAllConnections(), 2000)
-      await closed
-      clearTimeout(impatience)
+      return listening.close()
     },
   }
 }
@@ -108,12 +95,4 @@ function refuseGarbage(error: NodeJS.ErrnoException, socket: Socket): void {
   const text = JSON.stringify(errorList([{ code: 'bad_request', message: 'The request is not valid HTTP' }], 'none'))
   const head = `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${text.length}\r\nConnection: close`
   socket.end(`${head}\r\n\r\n${text}`)
-}
-
-function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  const what = `The mock could not listen on ${host}:${port}`
-  if (error.code === 'EADDRINUSE')
-    return new Error(`${what}: the port is taken. Try another port, or 0 for a free one.`)
-  if (error.code === 'EACCES') return new Error(`${what}: permission denied. Try a port from 1024 on.`)
-  return new Error(`${what}: ${error.message}. Try 127.0.0.1.`)
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '../refusal.ts'
+import { decisiveHeaders } from './headers.ts'
 
 const refused = (code: string, message: string) =>
   new Refusal(401, [{ code, message }], { 'www-authenticate': 'Basic realm="intercom.io"' })
@@ -26,5 +27,14 @@ function userName(encoded: string): string {
     return atob(encoded).split(':')[0] ?? ''
   } catch {
     throw refused('token_unauthorized', 'Not authorized to access resource')
+  }
+}
+
+/** The access token of a request, where it has one. */
+export function tokenOf(headers: Readonly<Record<string, unknown>>): string | undefined {
+  try {
+    return readToken(decisiveHeaders(headers).authorization)
+  } catch {
+    return undefined
   }
 }

@@ -17,6 +17,10 @@ export class Events {
     return this.#all.values()
   }
 
+  #numberOf(eventName: string): number {
+    return this.#names.get(eventName.toLowerCase()) ?? this.#names.size
+  }
+
   /**
    * Stores an event, unless the user already has one of this name in this second (API page "Event de-duplication").
    * Names are compared without regard to case. Returns whether it was stored.
@@ -40,6 +44,25 @@ export class Events {
     user.events.list.push(event)
     this.#all.set(event.place, event)
     return true
+  }
+
+  /** Moves the events of one person to another, in their places; those that the other has already are dropped. */
+  move(from: User, to: User): void {
+    if (from.events === undefined) return
+    to.events ??= { list: [], taken: new Set() }
+    for (const event of from.events.list) {
+      const key = takenKey(this.#numberOf(event.event_name), event.created_at)
+      if (to.events.taken.has(key)) {
+        this.#all.delete(event.place)
+        continue
+      }
+      const moved = { ...event, user: to }
+      to.events.taken.add(key)
+      to.events.list.push(moved)
+      this.#all.set(event.place, moved)
+    }
+    to.events.list.sort((left, right) => left.place - right.place)
+    from.events = undefined
   }
 
   /** Forgets the events of a user that was deleted for good. */

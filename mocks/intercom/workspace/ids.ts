@@ -1,10 +1,10 @@
 /** Prefixes that keep the ids of different kinds apart: 24 hex digits, as Intercom's are. */
-const prefixes = { user: '5d00', company: '5d01', scroll: '5d02', request: '5d03' } as const
+const prefixes = { user: '5d00', company: '5d01', scroll: '5d02', request: '5d03', lead: '5d05' } as const
 type Kind = keyof typeof prefixes
 
 /** Counters in place of chance: the same requests give the same ids. */
 export class Ids {
-  readonly #last = { user: 0, company: 0, scroll: 0, request: 0, number: 0 }
+  readonly #last = { user: 0, company: 0, scroll: 0, request: 0, lead: 0, number: 0 }
 
   /** The next id of a kind that `isTaken` does not know (a loaded state brings ids of its own). */
   next(kind: Kind, isTaken: (id: string) => boolean = () => false): string {

@@ -28,8 +28,8 @@ export function loadState(state: JsonValue, choices: Choices, nowSeconds: number
   each(state, 'tags', (tag) => loadTag(workspace, tag, reading))
   each(state, 'companies', (company) => loadCompany(workspace, company, reading))
   each(state, 'users', (user) => loadUser(workspace, user, reading))
+  each(state, 'leads', (lead) => workspace.leads.load(lead, nowSeconds))
   each(state, 'events', (event) => loadEvent(workspace, event, reading))
-  each(state, 'leads', (lead) => workspace.leads.push(lead))
   return workspace
 }
 
@@ -108,11 +108,14 @@ function loadUser(workspace: Workspace, from: JsonObject, reading: Reading): voi
 
 function loadEvent(workspace: Workspace, from: JsonObject, reading: Reading): void {
   const id = readIdentifier(from, 'intercom_user_id', reading)
-  const user: User = workspace.users.named({
-    id,
-    user_id: readIdentifier(from, 'user_id', reading),
-    email: readIdentifier(from, 'email', reading),
-  })
+  const lead = id && workspace.users.byId(id) === undefined ? workspace.leads.byId(id) : undefined
+  const user: User =
+    lead ??
+    workspace.users.named({
+      id,
+      user_id: readIdentifier(from, 'user_id', reading),
+      email: readIdentifier(from, 'email', reading),
+    })
   workspace.events.record(user, readEvent({ ...from, id: user.id }, reading))
 }
 

@@ -6,9 +6,11 @@ import { Companies } from './companies.ts'
 import type { Company, CompanyChange } from './company.ts'
 import { Events } from './events.ts'
 import { Ids } from './ids.ts'
+import { Leads } from './leads.ts'
 import { Scrolls } from './scrolls.ts'
 import type { Tag } from './tag.ts'
 import { Tags } from './tags.ts'
+import { changeUnidentified, mergeUnidentified } from './unidentified.ts'
 import { upsertUser } from './upsert-user.ts'
 import type { User, UserChange } from './user.ts'
 import { Users } from './users.ts'
@@ -18,6 +20,7 @@ export class Workspace {
   readonly choices: Choices
   readonly ids = new Ids()
   readonly users: Users
+  readonly leads: Leads
   readonly companies: Companies
   readonly events: Events
   readonly tags: Tags
@@ -27,12 +30,11 @@ export class Workspace {
   readonly companyAttributes: AttributeNames
   /** App ID and identity verification secrets: set by loading a state, read by the messenger's doubles. */
   settings: WorkspaceState['settings'] = {}
-  /** Leads are kept as they were loaded; no route of this API mock writes them. */
-  leads: WorkspaceState['leads'] = []
 
   constructor(choices: Choices) {
     this.choices = choices
     this.users = new Users(this.ids, choices)
+    this.leads = new Leads(this.ids)
     this.companies = new Companies(this.ids)
     this.events = new Events(choices.eventNamesMax)
     this.tags = new Tags(this.ids)
@@ -48,6 +50,16 @@ export class Workspace {
   /** Creates or updates the user that a change names. Refused, with nothing changed, as `upsert-user.ts` says. */
   upsertUser(change: UserChange, nowSeconds: number): User {
     return upsertUser(this, change, nowSeconds)
+  }
+
+  /** Changes a visitor or lead. Refused, with nothing changed, as `unidentified.ts` says. */
+  changeUnidentified(person: User, change: UserChange, nowSeconds: number): void {
+    changeUnidentified(this, person, change, nowSeconds)
+  }
+
+  /** Merges a visitor or lead into the user that it turned out to be. */
+  mergeUnidentified(person: User, user: User, userIsNew: boolean): void {
+    mergeUnidentified(this, person, user, userIsNew)
   }
 
   /** Creates or updates a company by its company_id, the only key (API page "Create or update company"). */

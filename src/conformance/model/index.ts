@@ -1,4 +1,11 @@
-import type { Action, Connection, Expectations, JsonObject, JsonValue } from '../../../contracts/wire/index.ts'
+import {
+  type Action,
+  type Connection,
+  type Expectations,
+  isCloud,
+  type JsonObject,
+  type JsonValue,
+} from '../../../contracts/wire/index.ts'
 import type { GeneratedJourney } from '../../generate/index.ts'
 import { identified, type Memory, nothingRemembered } from './memory.ts'
 import { companyOf, type Identity, Workspace } from './workspace.ts'
@@ -40,6 +47,7 @@ export function expectedEnd({ connection, scenario }: GeneratedJourney): Expecta
 
 function follow(world: World, follower: Follower, action: Action): void {
   if (action.reset) follower.memory = nothingRemembered()
+  else if (!isCloud(world.connection) && (action.page ?? action.group) !== undefined) return
   else if (action.page !== undefined) world.dropped += 1
   else if (action.track !== undefined) track(world, follower, action.track, action)
   else if (action.group !== undefined) group(world, follower, String(action.group), action)
@@ -76,7 +84,9 @@ function identify(world: World, follower: Follower, { identify, traits = {} }: A
   if (said['unsubscribedFromEmails'] !== undefined) {
     user.fields['unsubscribed_from_emails'] = said['unsubscribedFromEmails']
   }
-  for (const [key, value] of Object.entries(said)) if (!standardTraits.has(key)) user.attributes[key] = value
+  if (demandsAttributes(world.connection)) {
+    for (const [key, value] of Object.entries(said)) if (!standardTraits.has(key)) user.attributes[key] = value
+  }
   const company = companyOf(said['company'])
   if (company === undefined) return
   if (company.leaves) {
@@ -86,6 +96,9 @@ function identify(world: World, follower: Follower, { identify, traits = {} }: A
     user.companies.add(company.id)
   }
 }
+
+/** Other traits as custom attributes: a must in cloud mode (U4) and on the web (W2), a should on phones (M3). */
+const demandsAttributes = (connection: Connection): boolean => isCloud(connection) || connection === 'web-device'
 
 /** Traits with a place of their own (U7); every other is a custom attribute of its name (U4). */
 const standardTraits: ReadonlySet<string> = new Set([

@@ -25,6 +25,6 @@ export function identified(
   const older = isAnother ? {} : memory.traits
   const said = { ...older, ...traits }
   const [before, now] = [older['company'], traits['company']]
-  if (connection === 'web-cloud' && isJsonObject(before) && isJsonObject(now)) said['company'] = { ...before, ...now }
+  if (connection.startsWith('web') && isJsonObject(before) && isJsonObject(now)) said['company'] = { ...before, ...now }
   return { said, memory: { userId, traits: said } }
 }

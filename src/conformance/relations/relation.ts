@@ -3,16 +3,20 @@ import type { Exchange, PlayedCase } from '../../../contracts/wire/index.ts'
 import type { GeneratedCase } from '../../generate/index.ts'
 import { differenceOf, type Reading } from './effects.ts'
 
-/** Two runs that have to agree: a case and a variant of it. */
-export interface Relation {
+/** How a run is held against another one of the same thing. */
+export interface Agreement {
   /** Lower case and hyphens: a part of case ids. */
   name: string
   /** The rule that a disagreement breaks. */
   rule: string
+  /** What the rule says of the variant, beside the case before it. */
+  compare(plain: PlayedCase, varied: PlayedCase): Judgement[]
+}
+
+/** Two runs that have to agree: a case and a variant of it, compared exchange by exchange. */
+export interface Relation extends Agreement {
   /** The variant; undefined where the relation does not apply. The same case gives the same variant. */
   vary(given: GeneratedCase): GeneratedCase | undefined
-  /** One judgement for each exchange of the variant that has a counterpart. */
-  compare(plain: PlayedCase, varied: PlayedCase): Judgement[]
 }
 
 /** How the effects of two exchanges are held against each other. */

@@ -1,21 +1,10 @@
-import type { Failure, Report, RuleReport } from '../../../contracts/wire/index.ts'
+import type { BreakdownReport, Failure, Report, RuleReport } from '../../../contracts/wire/index.ts'
+import { times } from '../counts.ts'
 import { inline, printable } from '../printable.ts'
-import { times } from './counts.ts'
 import type { Paint } from './paint.ts'
 
 /** How many causes of one rule are printed in full; the json report has more. */
 const causesPrinted = 3
-
-const badVerdicts: readonly RuleReport['verdict'][] = ['errored', 'failed', 'unexpected-pass']
-
-const harms = ['events lost', 'people confused', 'data wrong', 'style']
-
-/** The rules that are broken: must before should, what does most harm first, else in the order of the contract. */
-export function brokenRules({ rules }: Report): RuleReport[] {
-  const weight = ({ level, harm }: RuleReport) => (level === 'must' ? 0 : harms.length) + harms.indexOf(harm)
-  const broken = rules.filter(({ verdict }) => badVerdicts.includes(verdict))
-  return broken.toSorted((left, right) => weight(left) - weight(right))
-}
 
 /** A broken rule: what it says, its causes with the smallest case of each, and what to do. */
 export function tellRule(rule: RuleReport, paint: Paint): string[] {
@@ -34,7 +23,7 @@ export function tellRule(rule: RuleReport, paint: Paint): string[] {
 }
 
 function tellFailure(failure: Failure, paint: Paint): string[] {
-  const { message, count, expected, received, event, settings, replay, connection, scenario } = failure
+  const { message, count, expected, received, event, settings, replay, byHand, connection, scenario } = failure
   return [
     `  ${message} ${paint.dim(`(${times(count)}${count > 1 ? '; the smallest:' : ''})`)}`,
     ...(expected === undefined ? [] : [`    expected  ${paint.green(inline(expected, 400))}`]),
@@ -42,9 +31,35 @@ function tellFailure(failure: Failure, paint: Paint): string[] {
     `    event     ${inline(event, 800)}`,
     `    settings  ${inline(settings, 400)} over ${connection}`,
     `    again     ${paint.cyan(printable(replay))}`,
+    ...(byHand === undefined ? [] : [`    by hand   ${paint.cyan(printable(byHand))}`]),
     ...tellScenario(scenario),
   ]
 }
+
+/** Cases that broke the target: it crashed, hung or talked nonsense. */
+export function tellErrors({ errors, summary }: Report, paint: Paint): string[] {
+  if (errors.length === 0) return []
+  const shown = errors.slice(0, causesPrinted)
+  const more = summary.errored - shown.length
+  return [
+    `${paint.red('✗')} ${paint.bold('the target broke')} ${paint.dim(`(${times(summary.errored)})`)}  It could not answer; such a case counts as errored, and is not judged.`,
+    ...shown.flatMap((error) => tellError(error, paint)),
+    ...(more > 0 ? [`  and ${more} more; --reporter json tells the first ten`] : []),
+    '',
+  ]
+}
+
+function tellError({ case: id, message, stderr, replay }: BreakdownReport, paint: Paint): string[] {
+  const last = (stderr ?? '').trimEnd().split('\n').slice(-stderrLinesPrinted)
+  return [
+    `  ${printable(id)}: ${printable(message)}`,
+    ...(stderr === undefined ? [] : ['    it wrote:', ...last.map((line) => `      ${printable(line)}`)]),
+    `    again     ${paint.cyan(printable(replay))}`,
+  ]
+}
+
+/** Of what a target wrote to its standard error, the end says most. */
+const stderrLinesPrinted = 8
 
 /** A journey that was generated, as a file: saved, it runs with `check --scenarios FILE`. */
 function tellScenario(scenario: string | undefined): string[] {

@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors'
+import { brokenRules } from '../broken-rules.ts'
 import type { Reporter } from '../reporter.ts'
-import { brokenRules, tellRule } from './failures.ts'
+import { tellErrors, tellRule } from './failures.ts'
 import { table, tellRest, verdictLines } from './summary.ts'
 
 /** For people: what is broken, rule by rule, then one table and the verdict in the last lines. One screen when all is well. */
@@ -8,6 +9,7 @@ export const human: Reporter = (report, { color = false } = {}) => {
   const paint = createColors(color)
   const broken = brokenRules(report)
   const lines = [
+    ...tellErrors(report, paint),
     ...broken.flatMap((rule) => tellRule(rule, paint)),
     ...table(report, paint),
     '',

@@ -1,6 +1,6 @@
 import type { Report, RuleReport } from '../../../contracts/wire/index.ts'
+import { many, times } from '../counts.ts'
 import { printable } from '../printable.ts'
-import { many, times } from './counts.ts'
 import type { Paint } from './paint.ts'
 
 /** How much of each area is kept, of what was exercised. */
@@ -71,6 +71,7 @@ export function verdictLines(report: Report, broken: readonly RuleReport[], pain
   const from = bySuite.map(([suite, count]) => `${count} ${suite}`).join(', ')
   const facts = [
     `  ${many(summary.cases, 'case')} (${from}) over ${summary.connections.join(', ')}`,
+    ...(report.redacted ? ['  data of people is masked; equal values have equal masks'] : []),
     `  ${tool.name} ${tool.version}, contract ${contract.version}, seed ${seed}, Node ${report.environment.node}`,
   ]
   const name = printable(target.name)

@@ -29,7 +29,7 @@ export class HistoryWriter {
       this.#write({ kind: 'skipped', case: news.caseId, connection: news.connection, reason: news.reason })
       return
     }
-    const { played, secrets, part, rule, error, relation, scenario } = news.performance
+    const { played, secrets, part, rule, breakdown, relation, scenario } = news.performance
     const { id, suite, connection, exchanges, state, expectations } = played
     for (const exchange of exchanges) this.#write(secrets.hide({ kind: 'exchange', case: id, exchange } as JsonValue))
     this.#exchanges += exchanges.length
@@ -44,7 +44,8 @@ export class HistoryWriter {
         part,
         ...(relation === undefined ? {} : { relation }),
         ...(rule === undefined ? {} : { rule }),
-        ...(error === undefined ? {} : { error }),
+        ...(breakdown === undefined ? {} : { error: breakdown.message }),
+        ...(breakdown?.stderr === undefined ? {} : { stderr: breakdown.stderr }),
         ...(scenario === undefined ? {} : { scenario }),
         ...(expectations === undefined ? {} : { expectations }),
       } as JsonValue),

@@ -100,7 +100,7 @@ async function* newsOf(file: string): AsyncGenerator<News> {
 }
 
 function stateNews(line: Extract<HistoryLine, { kind: 'state' }>, exchanges: Exchange[]): News {
-  const { case: id, suite, connection, state, part, relation, rule, error, scenario, expectations } = line
+  const { case: id, suite, connection, state, part, relation, rule, error, stderr, scenario, expectations } = line
   const played: PlayedCase = { id, suite, connection, exchanges, state, ...(expectations ? { expectations } : {}) }
   return {
     kind: 'played',
@@ -110,7 +110,7 @@ function stateNews(line: Extract<HistoryLine, { kind: 'state' }>, exchanges: Exc
       part,
       ...(relation === undefined ? {} : { relation }),
       ...(rule === undefined ? {} : { rule }),
-      ...(error === undefined ? {} : { error }),
+      ...(error === undefined ? {} : { breakdown: { message: error, ...(stderr === undefined ? {} : { stderr }) } }),
       ...(scenario === undefined ? {} : { scenario }),
     },
   }

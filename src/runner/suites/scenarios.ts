@@ -5,7 +5,9 @@ import {
   type Action,
   type Connection,
   type Event,
+  isCloud,
   type Scenario,
+  type Settings,
   type Step,
   scenarioSchema,
   seededRandom,
@@ -61,8 +63,15 @@ function readAll(glob: string, folder: string, nameOf: (path: string) => string)
   })
 }
 
-/** What the schema cannot say: each step is of a known person and has one verb. */
-function checkSteps({ people, steps }: Scenario, file: string): void {
+/** What the schema cannot say: each step is of a known person and has one verb; a device is one person's. */
+function checkSteps({ connections, people, steps }: Scenario, file: string): void {
+  const onDevice = connections.find((connection) => !isCloud(connection))
+  if (onDevice !== undefined && Object.keys(people).length > 1) {
+    throw new InputError(
+      `Over ${onDevice} a scenario is of one device, and has one person; here are ${Object.keys(people).join(', ')}. Whoever comes next on the device does so after a reset.`,
+      { file },
+    )
+  }
   for (const [index, step] of steps.entries()) {
     const [who, what] = stepOf(step)
     const where = `Step ${index + 1}`
@@ -90,13 +99,28 @@ export function scenarioCases({ name, scenario }: NamedScenario): Case[] {
     id: `scenarios/${name}@${connection}`,
     suite: 'scenarios',
     connection,
-    settings: { apiKey: 'token:1', ...scenario.settings },
+    settings: { ...neededSettings(connection), ...scenario.settings },
+    ...(scenario.identitySecrets === undefined ? {} : { identitySecrets: scenario.identitySecrets }),
     events: eventsOf(scenario, connection),
     expectations: scenario.then,
   }))
 }
 
-/** The events of a journey, as each person's source composes them and the gateway hands them on, a second or more apart. */
+/** What a destination cannot do without on a connection (destination documentation, Connection settings). */
+function neededSettings(connection: Connection): Settings {
+  switch (connection) {
+    case 'web-device':
+      return { appId: 'app-1' }
+    case 'ios-device':
+      return { appId: 'app-1', mobileApiKeyIOS: 'token:1' }
+    case 'android-device':
+      return { appId: 'app-1', mobileApiKeyAndroid: 'token:1' }
+    default:
+      return { apiKey: 'token:1' }
+  }
+}
+
+/** The events of a journey, as each person's source composes them, a second or more apart; in cloud mode the gateway hands them on. */
 function eventsOf({ people, steps }: Scenario, connection: Connection): TimedEvent[] {
   let now = virtualStart
   const random = seededRandom(1)
@@ -113,14 +137,26 @@ function eventsOf({ people, steps }: Scenario, connection: Connection): TimedEve
     }
     now += 1000
     const event = act(sources.get(who) as Source, what)
-    if (event) events.push({ event: enrich(event, { sentAt: now, receivedAt: now }), at: now })
+    if (!isCloud(connection)) events.push({ event: event ?? { type: 'reset' }, at: now })
+    else if (event) events.push({ event: enrich(event, { sentAt: now, receivedAt: now }), at: now })
   }
   return events
 }
 
 function kindOf(connection: Connection, device: 'android' | 'ios'): SourceKind {
-  if (connection === 'mobile-cloud') return device
-  return connection === 'server-cloud' ? 'server' : 'web'
+  switch (connection) {
+    case 'web-device':
+    case 'web-cloud':
+      return 'web'
+    case 'ios-device':
+      return 'ios'
+    case 'android-device':
+      return 'android'
+    case 'server-cloud':
+      return 'server'
+    case 'mobile-cloud':
+      return device
+  }
 }
 
 const unitMs = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
@@ -128,7 +164,7 @@ const unitMs = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 const millisecondsOf = (wait: string): number =>
   Number(wait.slice(0, -1)) * unitMs[wait.slice(-1) as keyof typeof unitMs]
 
-/** What a person does, through the source; a reset sends nothing. */
+/** What a person does, through the source; a reset sends nothing, and is told to an SDK on the device alone. */
 function act(source: Source, action: Action): Event | undefined {
   const { traits, typedTraits, properties, context, integrations } = action
   const options = { context, integrations }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeJson, encodeJson, sameJson } from '../../../contracts/wire/index.ts'
+import { decodeJson, encodeJson, jsonText, sameJson } from '../../../contracts/wire/index.ts'
 
 const parsed = (text: string) => JSON.parse(text) as unknown
 
@@ -22,5 +22,17 @@ describe('encodeJson', () => {
   it('keeps a __proto__ key and lone surrogates', () => {
     const text = '{"__proto__":{"a":"\\ud800"}}'
     expect(encodeJson(decodeJson(text))).toBe(text)
+  })
+})
+
+describe('jsonText', () => {
+  it('writes the same text as JSON.stringify, for every JSON value', () => {
+    fc.assert(fc.property(fc.json().map(parsed), (value) => jsonText(value) === JSON.stringify(value)))
+  })
+
+  it('writes a number beyond the range so that it is read as it was', () => {
+    const value = parsed('[1e999,{"a":-1e999}]')
+    expect(jsonText(value)).toBe('[1e999,{"a":-1e999}]')
+    expect(parsed(jsonText(value))).toEqual(value)
   })
 })

@@ -10,6 +10,7 @@ import { type IntercomServer, setupIntercomServer } from '../../../mocks/interco
 import { type SocketDoor, startSocket } from '../../../mocks/intercom/doors/socket.ts'
 import { createIntercom, defaultChoices, type Intercom } from '../../../mocks/intercom/index.ts'
 import { resourcesElsewhere } from '../../../mocks/intercom/routes/index.ts'
+import { createMessenger } from '../../../mocks/messenger/index.ts'
 import { start } from './caller.ts'
 
 const headers = {
@@ -48,6 +49,7 @@ describe('docs/mock.md', () => {
   it.each(snippets)('%s runs', async (code) => {
     const names = {
       createIntercom,
+      createMessenger,
       setupIntercomServer,
       http,
       HttpResponse,

@@ -1,0 +1,95 @@
+import {
+  callsOf,
+  field,
+  givenIn,
+  isFilledText,
+  isUsable,
+  objectField,
+  ownUserId,
+  typeOf,
+  updatesOf,
+} from '../../reading/index.ts'
+import type { Event, Exchange, JsonValue, PlayedCase } from '../../wire/index.ts'
+import { byDevice } from '../by-device.ts'
+import { defineCaseRule, type Finding, type Judgement } from '../define-rule.ts'
+
+const ofIntegrations = ({ integrations }: Event) => field(field(integrations, 'Intercom'), 'user_hash')
+const ofContext = (event: Event) => field(objectField(objectField(event, 'context'), 'Intercom'), 'user_hash')
+
+/** The hash that an event gives: that of its integrations, else that of its context. */
+function hashOf(event: Event): string | undefined {
+  return [ofIntegrations(event), ofContext(event)].find(isFilledText)
+}
+
+/** Every user_hash that the traits hold: W8 tells where it is sent. */
+const isTrait = ({ event }: Exchange, sent: JsonValue) =>
+  [objectField(event, 'traits'), objectField(objectField(event, 'context'), 'traits')].some(
+    (traits) => field(traits, 'user_hash') === sent,
+  )
+
+/** A hash of the integrations that is blank or no text may hide that of the context, or not. */
+function isInDoubt(event: Event): boolean {
+  const own = ofIntegrations(event)
+  return own !== undefined && own !== null && !isFilledText(own)
+}
+
+function checkIdentify(exchange: Exchange, known: ReadonlySet<string>): Finding[] {
+  const expected = hashOf(exchange.event)
+  const sent = updatesOf(exchange)
+    .map((call) => field(givenIn(call), 'user_hash'))
+    .filter((value) => value !== undefined && value !== null)
+  // A hash speaks for a user id: of people who go by an email nobody knows whether it is theirs.
+  const isNamed = updatesOf(exchange).some((call) => isUsable(field(givenIn(call), 'user_id')))
+  const isComparable = expected !== undefined && isNamed && !ownUserId(exchange).none && !isInDoubt(exchange.event)
+  if (isComparable && sent.length === 0) return [{ message: 'The user_hash of the event is not passed on.' }]
+  const wrong = sent.filter((value) => value !== expected && !isTrait(exchange, value))
+  if (wrong.length === 0) return []
+  if (expected === undefined) {
+    return wrong.every((value) => known.has(String(value)))
+      ? []
+      : [{ message: 'A user_hash is sent that the event does not give.' }]
+  }
+  return [{ message: 'The user_hash is changed on its way, or another one is sent.' }]
+}
+
+/** A hash that leaves with another event than an identify. */
+function checkOther(exchange: Exchange): Finding[] {
+  const strays = callsOf(exchange).filter(({ method, args }) => {
+    if (!['update', 'boot', 'trackEvent'].includes(method)) return false
+    return args.some((arg) => isFilledText(field(arg, 'user_hash')) && !isProperty(exchange, field(arg, 'user_hash')))
+  })
+  return strays.slice(0, 1).map(({ method }) => ({
+    message: 'A user_hash is sent with another event than an identify.',
+    received: method,
+  }))
+}
+
+const isProperty = ({ event }: Exchange, sent: JsonValue | undefined) =>
+  sent !== undefined && field(objectField(event, 'properties'), 'user_hash') === sent
+
+function judge({ exchanges }: PlayedCase): Judgement[] {
+  const known = new Set<string>()
+  return exchanges.flatMap((exchange, index): Judgement[] => {
+    const given = hashOf(exchange.event)
+    const isIdentify = typeOf(exchange.event) === 'identify'
+    const isSpoken = isIdentify ? updatesOf(exchange).length > 0 : callsOf(exchange).length > 0
+    const findings = isIdentify ? checkIdentify(exchange, known) : checkOther(exchange)
+    if (given !== undefined) known.add(given)
+    if (!isSpoken || (findings.length === 0 && known.size === 0)) return []
+    return [{ exchange: index, findings }]
+  })
+}
+
+/** Contract W3; destination documentation, Identity verification. */
+export const userHashIsPassedOn = defineCaseRule({
+  id: 'W3',
+  level: 'must',
+  authority: 'DOC',
+  says: 'The user_hash of integrations.Intercom, else of context.Intercom, is passed on unchanged, in the update of the identify and in no other call.',
+  why: 'With identity verification on, the messenger refuses a person whose hash is missing or wrong, and shows nothing.',
+  mend: 'Copy the hash into the update as it is; never compute, trim or keep it.',
+  source: 'destination documentation, Identity verification; Intercom, Identity verification for the web',
+  harm: 'people confused',
+  connections: ['web-device'],
+  judge: byDevice(judge),
+})

@@ -1,0 +1,106 @@
+import type { Clock, JsonObject, JsonValue } from '../../../contracts/wire/index.ts'
+import { type Reading, readEvent, readUserChange, type User, type Workspace } from '../../intercom/index.ts'
+import { type Identity, identifiersOf, type Platform } from './identity.ts'
+import { verifyIdentity } from './identity-verification.ts'
+import { storable, type Written } from './written.ts'
+
+/**
+ * What Intercom knows of one browser or phone: who is at it, and what is written and logged for that person. It writes to
+ * the workspace as REST does, by the same functions and under the same rules. Methods throw a `Refusal` where Intercom
+ * answers with an error; nothing has changed then.
+ */
+export class Device {
+  readonly #workspace: Workspace
+  readonly #platform: Platform
+  readonly #clock: Clock
+  #unidentified: User | undefined
+  #user: User | undefined
+
+  constructor(workspace: Workspace, platform: Platform, clock: Clock) {
+    this.#workspace = workspace
+    this.#platform = platform
+    this.#clock = clock
+  }
+
+  /** The identified user at the device. */
+  get user(): User | undefined {
+    return this.#user
+  }
+
+  /** The visitor or lead at the device, until a user is. */
+  get unidentified(): User | undefined {
+    return this.#unidentified
+  }
+
+  /** Nobody is at the device any more. */
+  leave(): void {
+    this.#user = undefined
+    this.#unidentified = undefined
+  }
+
+  /** Somebody of whom nothing is known, where there is nobody yet. */
+  welcome(): void {
+    if (this.#user === undefined) this.#unidentified ??= this.#workspace.leads.newVisitor(this.reading.nowSeconds)
+  }
+
+  /** Makes the visitor a lead, whom Intercom lists. */
+  becomeLead(): void {
+    if (this.#unidentified !== undefined) this.#workspace.leads.enlist(this.#unidentified)
+  }
+
+  /**
+   * Says who is at the device, and what is known of the person. The user is found or created as by `POST /users`, and a
+   * visitor or lead is merged into it (high for iOS and Android; "converting visitors" pages for the web, medium).
+   * Returns the names of what was left out.
+   */
+  identify(identity: Identity, userHash: JsonValue | undefined, written: Written): string[] {
+    verifyIdentity(this.#workspace, this.#platform, identity, userHash)
+    return this.#upsert(identifiersOf(identity), written)
+  }
+
+  /** Writes what is told of the user at the device, whoever that is; `identifiers` are new ones, of the same person. */
+  update(identifiers: JsonObject, written: Written): string[] {
+    if (this.#user !== undefined) return this.#upsert({ id: this.#user.id, ...identifiers }, written)
+    const person = this.#unidentified
+    if (person === undefined) return []
+    const [{ companies, ...body }, leftOut] = storable(written, this.reading)
+    const email = identifiers['email'] === undefined ? {} : { email: identifiers['email'] }
+    // readUserChange asks for an identifier, which nobody looks up here.
+    const change = readUserChange({ ...body, ...email, id: person.id, ...this.#seen }, this.#workspace, this.reading)
+    this.#workspace.changeUnidentified(person, change, this.reading.nowSeconds)
+    return Array.isArray(companies) && companies.length > 0 ? [...leftOut, 'companies'] : leftOut
+  }
+
+  /** Logs an event now. Returns false where Intercom has it already, and does not store it again. */
+  log(name: JsonValue | undefined, metadata: JsonObject | undefined): boolean {
+    const person = this.#user ?? this.#unidentified
+    if (person === undefined) return false
+    const created_at = this.reading.nowSeconds
+    const body = { id: person.id, created_at, event_name: name ?? null, metadata: metadata ?? null }
+    return this.#workspace.events.record(person, readEvent(body, this.reading))
+  }
+
+  #upsert(identifiers: JsonObject, written: Written): string[] {
+    const workspace = this.#workspace
+    const [body, leftOut] = storable(written, this.reading)
+    const change = readUserChange({ ...body, ...identifiers, ...this.#seen }, workspace, this.reading)
+    const countBefore = workspace.users.count
+    this.#user = workspace.upsertUser(change, this.reading.nowSeconds)
+    if (this.#unidentified !== undefined) {
+      workspace.mergeUnidentified(this.#unidentified, this.#user, workspace.users.count > countBefore)
+      this.#unidentified = undefined
+    }
+    return leftOut
+  }
+
+  /** Each request of an SDK sets the time of the last one (attributes page, high). */
+  get #seen(): JsonObject {
+    return { last_request_at: this.reading.nowSeconds }
+  }
+
+  /** How the workspace reads values now. */
+  get reading(): Reading {
+    const { choices } = this.#workspace
+    return { note: () => {}, choices, nowSeconds: Math.floor(this.#clock() / 1000) }
+  }
+}

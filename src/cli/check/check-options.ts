@@ -1,0 +1,132 @@
+import { Command, Option } from 'commander'
+import { type Connection, connections, type Suite, suites } from '../../../contracts/wire/index.ts'
+import { closest, InputError } from '../../input/index.ts'
+
+/** The words of one `check`, as they were given. */
+export interface CheckOptions {
+  connection?: string
+  rules?: string
+  failOn: 'must' | 'should'
+  seed: number
+  suite?: string
+  runs: number
+  scenarios?: string
+  case?: string
+  baseline?: string
+  updateBaseline?: boolean
+  record?: string
+  from?: string
+  reporter: string[]
+  redact?: boolean
+  setting: string[]
+  timeoutMs?: number
+  jobs?: number
+  batch?: number
+  wait?: number
+  route?: 'processor' | 'router'
+  header: string[]
+  mockPort?: number
+  cwd?: string
+  env: string[]
+}
+
+/** An option that may stand more than once. */
+const repeatable = (flags: string, description: string): Option =>
+  new Option(flags, `${description} (repeatable)`)
+    .argParser((word: string, words: readonly string[]) => [...words, word])
+    .default([], 'none')
+
+/** The command with its options; each is defined here, once. */
+export function checkCommand(): Command {
+  return new Command('check')
+    .description('judge a target by the contract')
+    .argument('[target]', targetForms, 'reference')
+    .option('--connection <list>', 'only these connections, separated by commas')
+    .option('--rules <globs>', "only these rules: U*,T1; '!U6' leaves one out")
+    .addOption(
+      new Option('--fail-on <level>', 'the level that fails a run').choices(['must', 'should']).default('must'),
+    )
+    .option('--seed <n>', 'the seed of everything that is left to chance', readSeed, 1)
+    .option('--suite <list>', `only these suites: ${suites.join(', ')}; or smoke: does the adapter work`)
+    .option('--runs <n>', 'how many generated cases; more go deeper', readCount('--runs'), 2000)
+    .option('--scenarios <glob>', 'your own scenario files, in place of those that come along')
+    .option('--case <id>', 'exactly one case')
+    .option('--baseline <file>', 'known deviations, each with its reason; they do not fail the run')
+    .option('--update-baseline', 'write the baseline anew, from what this run found')
+    .option('--record <file>', 'save the run as JSON lines')
+    .option('--from <file>', 'judge a saved run again, without its target')
+    .addOption(repeatable('--reporter <name[=file]>', 'human, json or findings; to a file or standard output'))
+    .option('--redact', 'mask the data of people in every report')
+    .addOption(repeatable('--setting <key=value>', 'a setting that holds for every case'))
+    .option('--timeout-ms <n>', 'how long one answer may take; 10000 unless given', readCount('--timeout-ms', 1))
+    .option('--jobs <n>', 'requests or processes side by side', readCount('--jobs', 1, 1024))
+    .option('--mock-port <n>', 'the port at which Intercom listens for what the target sends by itself', readPort)
+    .option('--wait <s>', 'http: seconds to wait for a target that is not up yet', readCount('--wait', 0, 86_400))
+    .addOption(new Option('--route <name>', 'http: the route of the protocol').choices(['processor', 'router']))
+    .option('--batch <n>', 'http: events in one request; 1 unless given', readCount('--batch', 1, 10_000))
+    .addOption(repeatable('--header <name:value>', 'http: a header of every request'))
+    .option('--cwd <folder>', 'command: where it starts')
+    .addOption(repeatable('--env <name=value>', 'command: added to its environment'))
+    .addHelpText('after', examples)
+}
+
+const targetForms = 'reference, http(s)://HOST:PORT, command:"CMD ARGS", module:PATH or trace:FILE'
+
+const examples = `
+Examples:
+  intercom-conformance check
+  intercom-conformance check --connection web-cloud,server-cloud --rules 'I*,U*'
+  intercom-conformance check --case vectors/U2/first-name-alone
+  intercom-conformance check --runs 100000 --suite properties
+  intercom-conformance check --baseline known.yaml --update-baseline
+  intercom-conformance check --record run.jsonl && intercom-conformance check --from run.jsonl --rules U4
+  intercom-conformance check --scenarios 'journeys/**/*.yaml' --reporter json=report.json
+  intercom-conformance check http://127.0.0.1:9090 --wait 30 --mock-port 4010 --reporter findings=findings.md
+  intercom-conformance check command:'python3 adapter.py'
+  intercom-conformance check module:./transform.mjs
+  intercom-conformance check trace:samples.jsonl --redact`
+
+function readSeed(word: string): number {
+  if (/^\d+$/.test(word) && Number(word) <= 0x7fffffff) return Number(word)
+  throw new InputError(`The seed "${word}" is no whole number from 0 to 2147483647.`)
+}
+
+function readCount(option: string, least = 0, most = 100_000_000): (word: string) => number {
+  return (word) => {
+    if (/^\d+$/.test(word) && Number(word) >= least && Number(word) <= most) return Number(word)
+    throw new InputError(`"${option} ${word}" is no whole number from ${least} to ${most}.`)
+  }
+}
+
+const readPort = readCount('--mock-port', 0, 65_535)
+
+/** A list of words, each one of those that exist; an error that says which is meant. */
+function readList<Word extends string>(list: string, known: readonly Word[], noun: string): Word[] {
+  return list.split(',').map((part) => {
+    const word = part.trim()
+    if ((known as readonly string[]).includes(word)) return word as Word
+    const hint = closest(word, known)
+    const meant = hint === undefined ? '' : ` Did you mean "${hint}"?`
+    throw new InputError(`There is no ${noun} "${word}".${meant} There are: ${known.join(', ')}.`)
+  })
+}
+
+/** The suites to play; all unless said. */
+export function readSuites(list: string | undefined): readonly Suite[] {
+  return list === undefined ? suites : readList(list, suites, 'suite')
+}
+
+/** The connections to judge: those that were asked for, of those that the target has; all of its own unless said. */
+export function readConnections(
+  list: string | undefined,
+  target: { name: string; connections: readonly Connection[] },
+): readonly Connection[] {
+  if (list === undefined) return target.connections
+  const names = readList(list, connections, 'connection')
+  for (const name of names) {
+    if (target.connections.includes(name)) continue
+    const own = target.connections.join(', ')
+    throw new InputError(`The target ${target.name} has no connection "${name}". It has: ${own}.`)
+  }
+  return names
+}

@@ -1,0 +1,31 @@
+import { type Rule, rules } from '../../../contracts/rules/index.ts'
+import type { Connection, Report } from '../../../contracts/wire/index.ts'
+import { type JudgePlan, KnownDeviations, readBaseline } from '../../conformance/index.ts'
+import type { CheckOptions } from './check-options.ts'
+import { replayCommand } from './replay.ts'
+
+/** A report, and the baseline that it was held against. */
+export interface Judged {
+  report: Report
+  known: KnownDeviations
+}
+
+/** How a run is judged, from the words of the command line. */
+export function judgePlan(
+  word: string,
+  options: CheckOptions,
+  selected: readonly Rule[],
+  wanted: readonly Connection[],
+): JudgePlan & Pick<Judged, 'known'> {
+  const { baseline, updateBaseline: isUpdate, failOn, suite, scenarios } = options
+  const isPartial = options.case !== undefined || suite !== undefined || scenarios !== undefined
+  const entries = baseline === undefined ? [] : readBaseline(baseline, rules, { mayBeAbsent: isUpdate === true })
+  const scope = { rules: selected.map(({ id }) => id), connections: wanted, isPartial }
+  return {
+    rules: selected,
+    failOn,
+    known: new KnownDeviations(entries, scope),
+    today: new Date().toISOString().slice(0, 10),
+    replay: (caseId: string) => replayCommand(word, options, caseId),
+  }
+}

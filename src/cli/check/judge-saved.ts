@@ -1,0 +1,44 @@
+import type { Rule } from '../../../contracts/rules/index.ts'
+import { type Connection, connections, type Suite } from '../../../contracts/wire/index.ts'
+import { recheck } from '../../conformance/index.ts'
+import { type News, openHistory } from '../../runner/index.ts'
+import { type CheckOptions, readConnections, readSuites } from './check-options.ts'
+import { type Judged, judgePlan } from './judge-plan.ts'
+
+/** Judges a saved run by the rules of today; the filters choose among what was played. */
+export async function judgeSaved(file: string, options: CheckOptions, selected: readonly Rule[]): Promise<Judged> {
+  const { run, news } = await openHistory(file)
+  const wanted = readConnections(options.connection, { name: run.target.name, connections })
+  const plan = judgePlan(run.target.name, { ...options, seed: run.seed }, selected, wanted)
+  const chosen = chosenNews(news, wanted, readSuites(options.suite), options.case)
+  return { report: await recheck(chosen, run, plan), known: plan.known }
+}
+
+async function* chosenNews(
+  news: AsyncIterable<News>,
+  wanted: readonly Connection[],
+  wantedSuites: readonly Suite[],
+  caseId: string | undefined,
+): AsyncGenerator<News> {
+  for await (const one of news) {
+    const { id, connection, suite } =
+      one.kind === 'played' ? one.performance.played : { id: one.caseId, connection: one.connection, suite: undefined }
+    const isWanted =
+      (wanted.includes(connection) || exchangesOver(wanted, one) > 0) &&
+      (suite === undefined || wantedSuites.includes(suite))
+    if (isWanted && (caseId === undefined || caseId === id)) yield over(wanted, one)
+  }
+}
+
+const exchangesOver = (wanted: readonly Connection[], news: News): number =>
+  news.kind === 'played'
+    ? news.performance.played.exchanges.filter(({ connection }) => wanted.includes(connection)).length
+    : 0
+
+/** A recorded trace may hold several connections in one case: then what is not wanted is left out of it. */
+function over(wanted: readonly Connection[], news: News): News {
+  if (news.kind === 'skipped' || exchangesOver(wanted, news) === news.performance.played.exchanges.length) return news
+  const { played } = news.performance
+  const exchanges = played.exchanges.filter(({ connection }) => wanted.includes(connection))
+  return { ...news, performance: { ...news.performance, played: { ...played, exchanges } } }
+}

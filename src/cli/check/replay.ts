@@ -1,0 +1,37 @@
+import { ownCommand, quoted } from '../own-command.ts'
+import type { CheckOptions } from './check-options.ts'
+
+/** Options that shape how a target is reached: a replay needs them all again. */
+const ofTarget = {
+  timeoutMs: '--timeout-ms',
+  mockPort: '--mock-port',
+  route: '--route',
+  wait: '--wait',
+  cwd: '--cwd',
+} as const satisfies Partial<Record<keyof CheckOptions, string>>
+
+/** The command that runs exactly one case, from the same folder. */
+export function replayCommand(target: string, options: CheckOptions, caseId: string): string {
+  const { seed, scenarios, failOn, connection, setting, header, env } = options
+  const words = ['check', withoutCredentials(target), '--case', caseId, '--seed', String(seed)]
+  if (scenarios !== undefined && caseId.startsWith('scenarios/')) words.push('--scenarios', scenarios)
+  if (connection !== undefined) words.push('--connection', connection)
+  if (failOn === 'should') words.push('--fail-on', failOn)
+  for (const [name, flag] of Object.entries(ofTarget)) {
+    const value = options[name as keyof typeof ofTarget]
+    if (value !== undefined) words.push(flag, String(value))
+  }
+  for (const one of setting) words.push('--setting', one)
+  for (const one of header) words.push('--header', withoutSecret(one, ':'))
+  for (const one of env) words.push('--env', withoutSecret(one, '='))
+  return [ownCommand(), ...words.map(quoted)].join(' ')
+}
+
+/** What may be a password is not repeated: a report is read by others. */
+function withoutSecret(word: string, separator: string): string {
+  const place = word.indexOf(separator)
+  return /auth|cookie|token|key|secret|pass/i.test(word.slice(0, place)) ? `${word.slice(0, place + 1)}…` : word
+}
+
+/** The user and the password of an address. */
+const withoutCredentials = (target: string) => target.replace(/^(https?:\/\/).*@/, '$1…@')

@@ -1,0 +1,42 @@
+import { createColors } from 'picocolors'
+import { smoke } from '../../conformance/index.ts'
+import { InputError } from '../../input/index.ts'
+import { writeWhole } from '../../output/index.ts'
+import { smokeText } from '../../report/index.ts'
+import { targetKindOf } from '../../targets/index.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { onInterrupt } from '../interrupt.ts'
+import { print } from '../print.ts'
+import type { CheckOptions } from './check-options.ts'
+import type { ReportDestination } from './reporter-option.ts'
+import { openStand } from './stand.ts'
+
+/** `check TARGET --suite smoke`: whether the adapter works, before the implementation is judged. */
+export async function runSmoke(
+  word: string,
+  options: CheckOptions,
+  destinations: readonly ReportDestination[],
+): Promise<ExitCode> {
+  if (targetKindOf(word) === 'trace') {
+    throw new InputError('A trace is read, not asked: there is no adapter to try. Leave --suite smoke out.')
+  }
+  const unfit = destinations.find(({ name }) => name !== 'human' && name !== 'json')
+  if (unfit !== undefined) throw new InputError(`The smoke suite is told by human or json, not by ${unfit.name}.`)
+  const stand = await openStand(word, options)
+  const release = onInterrupt(() => {
+    stand.close().catch(() => {})
+  })
+  try {
+    const report = await smoke(stand.target)
+    for (const { name, file } of destinations) {
+      const color = file === undefined && createColors().isColorSupported && process.stdout.isTTY === true
+      const text = name === 'json' ? `${JSON.stringify(report, null, 2)}\n` : smokeText(report, { color })
+      if (file === undefined) await print(text)
+      else writeWhole(file, text)
+    }
+    return report.passed ? 0 : 1
+  } finally {
+    release()
+    await stand.close()
+  }
+}

@@ -1,0 +1,70 @@
+import { type SocketDoor, startSocket } from '../../../mocks/intercom/doors/socket.ts'
+import { InputError } from '../../input/index.ts'
+import { createWorld, type World } from '../../runner/index.ts'
+import { openTarget, type Target, targetKindOf } from '../../targets/index.ts'
+import { say } from '../print.ts'
+import type { CheckOptions } from './check-options.ts'
+import { readPairs } from './pairs.ts'
+
+/** All that a run stands on. */
+export interface Stand {
+  world: World
+  target: Target
+  /** Ends at once what was started; then waits until it has ended. */
+  close(): Promise<void>
+}
+
+/**
+ * Intercom for the run, the port at which it listens for what targets send by themselves, and the target. Commands are told the
+ * port; what is behind HTTP was started by somebody else, who knows only a port that was fixed (`--mock-port`).
+ */
+export async function openStand(word: string, options: CheckOptions): Promise<Stand> {
+  const world = createWorld()
+  const kind = targetKindOf(word)
+  const isHeard = kind === 'command' || options.mockPort !== undefined
+  const door = isHeard ? await openDoor(world, options.mockPort ?? 0) : undefined
+  const { timeoutMs, jobs, batch, wait, route = 'processor', cwd } = options
+  try {
+    const target = await openTarget(word, {
+      folder: process.cwd(),
+      timeoutMs: timeoutMs ?? 10_000,
+      route,
+      headers: readPairs(options.header, '--header', ':'),
+      env: readPairs(options.env, '--env', '='),
+      intercom: world.intercom,
+      ...(jobs === undefined ? {} : { jobs }),
+      ...(batch === undefined ? {} : { batch }),
+      ...(wait === undefined ? {} : { waitMs: wait * 1000 }),
+      ...(process.stderr.isTTY ? { onWait: say } : {}),
+      ...(cwd === undefined ? {} : { cwd }),
+      ...(door === undefined ? {} : { mockUrl: door.url }),
+    })
+    return {
+      world,
+      target,
+      async close() {
+        await Promise.all([target.close?.(), door?.close()])
+        tellStrays(world.strays())
+      },
+    }
+  } catch (error) {
+    await door?.close()
+    throw error
+  }
+}
+
+/** Calls that belong to nothing that was asked are told: they are lost to the verdict. */
+function tellStrays(count: number): void {
+  if (count === 0) return
+  say(
+    `${count} requests reached the mock with an access token of no case under way: they came too late, or with a token that the target was not given.`,
+  )
+}
+
+async function openDoor(world: World, port: number): Promise<SocketDoor> {
+  try {
+    return await startSocket({ intercom: world.intercom, port })
+  } catch (error) {
+    throw new InputError((error as Error).message)
+  }
+}

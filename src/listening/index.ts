@@ -1,0 +1,2 @@
+export { type Listening, listen } from './listen.ts'
+export { type ReadBytes, readBytes } from './read-bytes.ts'

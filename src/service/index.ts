@@ -1,0 +1,1 @@
+export { type ServiceOptions, startService } from './start-service.ts'

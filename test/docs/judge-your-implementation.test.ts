@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { packageRoot } from '../../src/runner/index.ts'
+
+const run = promisify(execFile)
+const page = readFileSync(join(packageRoot, 'docs', 'judge-your-implementation.md'), 'utf8')
+
+/** The blocks of the page in their order, each under the heading that it stands under. */
+const blocks = [...page.matchAll(/^##+ (.*)$|^```sh\n([\s\S]*?)^```$/gm)].reduce<{ heading: string; script: string }[]>(
+  (all, [, heading, script]) => {
+    if (heading !== undefined) return [...all, { heading, script: '' }]
+    const last = all.at(-1)
+    if (last) last.script += script ?? ''
+    return all
+  },
+  [],
+)
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'judge-'))
+  const command = join(folder, 'intercom-conformance')
+  writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${join(packageRoot, 'src', 'cli', 'bin.mjs')}" "$@"\n`)
+  chmodSync(command, 0o755)
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Runs a block as somebody would who copies it into a terminal, one after another in one folder. */
+const copied = (script: string) =>
+  run('sh', ['-ec', script], {
+    cwd: folder,
+    env: { ...process.env, PATH: `${folder}${delimiter}${process.env['PATH']}`, NO_COLOR: '1' },
+  })
+
+describe('the page for authors of implementations', () => {
+  it('shows each door', () => {
+    expect(blocks.filter(({ script }) => script !== '').length).toBeGreaterThanOrEqual(6)
+  })
+
+  it.for(blocks.filter(({ script }) => script !== ''))('works as it stands: $heading', async ({ heading, script }) => {
+    const { stdout } = await copied(script)
+    expect(stdout).toMatch(promised[heading] ?? /./)
+  }, 120_000)
+})
+
+/** What a reader sees there. */
+const promised: Record<string, RegExp> = {
+  'A JavaScript or TypeScript module': /adapter of first-try works[\s\S]*Ada undefined[\s\S]*first-try breaks .*U2, U3/,
+  'A service': /adapter of http[\s\S]*keeps the contract/,
+  'When the service calls Intercom by itself': /keeps the contract/,
+  'A program in any language': /adapter of mine works[\s\S]*mine/,
+  'What was recorded elsewhere': /Ada undefined[\s\S]*breaks U2/,
+  'Then': /Hello Ada undefined[\s\S]*first-try keeps the contract|known under U2/,
+}
