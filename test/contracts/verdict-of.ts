@@ -7,6 +7,10 @@ import { reference } from '../../src/targets/index.ts'
 /** Where it stands what is said of each vector, a vector to a line. */
 export const verdictsFile = 'test/golden/verdicts.jsonl'
 
+/** Inputs alone are for a target: the reference plays those of its connections. */
+export const isPlayed = ({ connection, outcomes }: Vector): boolean =>
+  outcomes !== undefined || reference.connections.includes(connection)
+
 /** What all rules say of a vector, as one line of JSON: where each applies, and what it tells. */
 export async function verdictOf(vector: Vector): Promise<string> {
   const { played, secrets } = await createStage(reference, 7).play(vectorCase(vector))

@@ -10,9 +10,9 @@ export type SeenIn = Readonly<Record<string, string>>
 const all = Object.values(liars).flat()
 
 async function isSeen({ target, breaks }: Liar, toPlay: Case): Promise<boolean> {
-  const { played, error } = await createStage(target, 7).play(toPlay)
+  const { played, breakdown } = await createStage(target, 7).play(toPlay)
   const rule = rules.find(({ id }) => id === breaks) as Rule
-  return error !== undefined || rule.judge(played).some(({ findings }) => findings.length > 0)
+  return breakdown !== undefined || rule.judge(played).some(({ findings }) => findings.length > 0)
 }
 
 /** Looks for the case in which each liar is seen first: done once, since most cases show no lie. */

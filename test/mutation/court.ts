@@ -3,7 +3,7 @@ import { type Rule, rules } from '../../contracts/rules/index.ts'
 import type { Vector } from '../../contracts/wire/index.ts'
 import { type Case, createStage, loadCases, loadVectors, type Performance, vectorCase } from '../../src/runner/index.ts'
 import { reference } from '../../src/targets/index.ts'
-import { verdictOf, verdictsFile } from '../contracts/verdict-of.ts'
+import { isPlayed, verdictOf, verdictsFile } from '../contracts/verdict-of.ts'
 import { liarTrials, type SeenIn } from './court-of-liars.ts'
 import { strangerTrials } from './court-of-strangers.ts'
 import { testTrials } from './court-of-tests.ts'
@@ -18,8 +18,8 @@ const ruleOf = ({ rule }: Vector) => rules.find(({ id }) => id === rule) as Rule
 const play = (toPlay: Case): Promise<Performance> => createStage(reference, 7).play(toPlay)
 
 async function vectorComplaint(vector: Vector): Promise<string | undefined> {
-  const { played, error } = await play(vectorCase(vector))
-  if (error !== undefined) return error
+  const { played, breakdown } = await play(vectorCase(vector))
+  if (breakdown !== undefined) return breakdown.message
   const judgements = ruleOf(vector).judge(played)
   const messages = judgements.flatMap(({ findings }) => findings.map(({ message }) => message))
   if (vector.expect === 'flag') return messages.length > 0 ? undefined : 'it is not flagged'
@@ -29,14 +29,17 @@ async function vectorComplaint(vector: Vector): Promise<string | undefined> {
 async function freedomComplaint(vector: Vector): Promise<string | undefined> {
   const { played } = await play(vectorCase(vector))
   const broken = rules.find(
-    (rule) => rule.level === 'must' && rule.judge(played).some(({ findings }) => findings.length > 0),
+    ({ level, connections, judge }) =>
+      level === 'must' &&
+      connections.includes(vector.connection) &&
+      judge(played).some(({ findings }) => findings.length > 0),
   )
   return broken && `it breaks ${broken.id}`
 }
 
 async function referenceComplaint(toPlay: Case): Promise<string | undefined> {
-  const { played, error } = await play(toPlay)
-  if (error !== undefined) return error
+  const { played, breakdown } = await play(toPlay)
+  if (breakdown !== undefined) return breakdown.message
   const broken = rules.find(
     ({ level, connections, judge }) =>
       level !== 'info' &&
@@ -49,7 +52,7 @@ async function referenceComplaint(toPlay: Case): Promise<string | undefined> {
 /** What `npm test` promises of vectors, recordings and scenarios, the quickest first. */
 export async function trials(seen: SeenIn): Promise<Trial[]> {
   const cases = loadCases({ folder: process.cwd() })
-  const vectors = loadVectors()
+  const vectors = loadVectors().filter(isPlayed)
   const freedoms = vectors.filter(({ expect, outcomes }) => expect === 'pass' && outcomes !== undefined)
   return [
     ...(await testTrials()),
