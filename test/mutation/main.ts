@@ -13,7 +13,7 @@ const areas = ['common', 'group', 'identify', 'identity', 'journeys', 'mobile', 
 /** The folders whose mutants have to be noticed, the reference and what judges it, and their files. */
 const filesOf: ReadonlyMap<string, string> = new Map([
   ['src/transformer', 'src/transformer/**/*.ts'],
-  ['contracts/reading', 'contracts/reading/*.ts'],
+  ['contracts/reading', 'contracts/reading/**/*.ts'],
   ['contracts/rules', 'contracts/rules/*.ts'],
   ...areas.map((area): [string, string] => [`contracts/rules/${area}`, `contracts/rules/${area}/*.ts`]),
 ])
