@@ -132,6 +132,8 @@ describe('G4', () => {
     }
     for (const credentials of [
       'Token t',
+      `Token ${btoa('t:')}`,
+      `Basic ${btoa('x:')}`,
       'Bearer',
       'xBearer t',
       `Basic ${btoa('tt:')}`,
