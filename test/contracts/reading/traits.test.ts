@@ -106,6 +106,7 @@ describe('a sent text', () => {
     expect([isSameText(null, 'null'), isSameText(true, 'true')]).toEqual([false, false])
     expect(isSameText(` ${long.slice(0, 255)} `, ` ${long}`)).toBe(true)
     expect(isSameText('Ada', 'Ada King')).toBe(false)
+    expect([isSameText('Ada', ' '), isSameText('', ' '), isSameText('Ada', 'A\u0000da')]).toEqual([false, true, true])
   })
 })
 
