@@ -75,5 +75,7 @@ export const acceptanceOf = once((exchange: Exchange): Acceptance => {
 
 /** Whether this is an event of that type that the target delivered, rightly or not: what it sent is judged. */
 export function isDelivered(exchange: Exchange, type: 'identify' | 'track' | 'group'): boolean {
-  return typeOf(exchange.event) === type && !isRejected(exchange)
+  return deliveredAs(exchange) === type
 }
+
+const deliveredAs = once((exchange: Exchange) => (isRejected(exchange) ? undefined : typeOf(exchange.event)))

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type Event, isJsonObject, type JsonObject, type JsonValue } from '../wire/index.ts'
 import { field, isFilledText, isTooLong, isUsable } from './fields.ts'
 import { hostileKeys } from './leaves.ts'
-import { once } from './once.ts'
+import { once, onceForText } from './once.ts'
 import { type TraitReading, traitValues } from './traits.ts'
 
 /** What the company trait says of one company (U9–U11). */
@@ -10,7 +10,7 @@ export interface CompanyReading {
   /** How the trait gives it: text is a name, which an implementation may leave out (U9.text). */
   form: 'object' | 'text'
   /** What may stand as company_id, as the event gives it: the id, `company_id` in its place, the hash of the name. */
-  ids: (string | number)[]
+  ids: readonly (string | number)[]
   /** `company_id` of the trait, where `id` is missing: what U9.alias wants sent. */
   alias?: string | number
   name?: string | number
@@ -28,11 +28,10 @@ export interface CompanyReading {
  * A company_id made from a name: the hex MD5 of its UTF-8, as RudderStack computes it. The blanks around a name may count or
  * not; the case of the digits is not judged.
  */
-export function hashesOfName(name: string): string[] {
-  const md5 = (text: string) => createHash('md5').update(text, 'utf8').digest('hex')
-  const hashes = [...new Set([md5(name), md5(name.trim())])]
-  return [...hashes, ...hashes.map((hash) => hash.toUpperCase())]
-}
+export const hashesOfName = onceForText((name): readonly string[] => {
+  const hashes = [...new Set([name, name.trim()])].map((text) => hash('md5', text, 'hex'))
+  return [...hashes, ...hashes.map((digits) => digits.toUpperCase())]
+})
 
 const isNumber = (value: unknown) => Number.isFinite(value)
 const isChangeable = (value: unknown) =>
@@ -118,7 +117,7 @@ export function isIdOf(sent: unknown, { ids, incomparable }: CompanyReading): bo
 }
 
 /** Whether a company_id of the event is over the limit, so that the event may be rejected (I5). */
-export function hasTooLongCompany(event: Event): boolean {
+export const hasTooLongCompany = once((event: Event): boolean => {
   const { accepted, elsewhere } = readCompany(event)
   return [...accepted, ...elsewhere].some(({ ids }) => ids.some(isTooLong))
-}
+})

@@ -1,4 +1,5 @@
 import { type Event, isJsonObject, type JsonObject, type JsonValue } from '../wire/index.ts'
+import { once } from './once.ts'
 
 /** An own field of an object; absent where the holder is no object. Never reads what a prototype lends. */
 export function field(holder: unknown, name: string): JsonValue | undefined {
@@ -12,15 +13,18 @@ export function objectField(holder: unknown, name: string): JsonObject | undefin
 }
 
 /** The event's own traits, and those that its context carries. */
-export function traitPlaces(event: Event): { traits: JsonObject | undefined; contextTraits: JsonObject | undefined } {
-  return { traits: objectField(event, 'traits'), contextTraits: objectField(objectField(event, 'context'), 'traits') }
-}
+export const traitPlaces = once(
+  (event: Event): { traits: JsonObject | undefined; contextTraits: JsonObject | undefined } => ({
+    traits: objectField(event, 'traits'),
+    contextTraits: objectField(objectField(event, 'context'), 'traits'),
+  }),
+)
 
 /** The type of an event without regard to case (G1); absent where it is no text. */
-export function typeOf(event: Event): string | undefined {
+export const typeOf = once((event: Event): string | undefined => {
   const type = field(event, 'type')
   return typeof type === 'string' ? type.toLowerCase() : undefined
-}
+})
 
 /** Text with something in it. */
 export function isFilledText(value: unknown): value is string {

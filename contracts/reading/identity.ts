@@ -97,6 +97,9 @@ function isNumeral(sent: unknown): boolean {
 }
 
 /** Whether any identifier of the event is over the limit, so that I5 decides what is sent. */
-export const hasTooLongIdentifier = once((exchange: Exchange): boolean =>
-  [...userIdPlaces(exchange.event), ...readUserId(exchange).accepted, ...readEmail(exchange).accepted].some(isTooLong),
+export const hasTooLongIdentifier = once(
+  (exchange: Exchange): boolean =>
+    userIdPlaces(exchange.event).some(isTooLong) ||
+    readUserId(exchange).accepted.some(isTooLong) ||
+    readEmail(exchange).accepted.some(isTooLong),
 )

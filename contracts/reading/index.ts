@@ -74,7 +74,7 @@ export {
 } from './metadata.ts'
 export { type MisplacedValue, misplacedValues } from './misplaced.ts'
 export { bareName, isRenamedByIntercom, keysThatStay, possibleNames } from './names.ts'
-export { once } from './once.ts'
+export { once, onceForText } from './once.ts'
 export { nameTraits, readName } from './person-name.ts'
 export { isFormOf, missingLeaves, type Reach } from './reached.ts'
 export { isSameOutcome, isSilent, summaryOf } from './same-outcome.ts'
@@ -103,4 +103,4 @@ export {
   type TraitReading,
   traitValues,
 } from './traits.ts'
-export { textsIn, valuesIn } from './walk.ts'
+export { textsFoundIn, valuesIn } from './walk.ts'

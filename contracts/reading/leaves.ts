@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonValue } from '../wire/index.ts'
+import type { JsonValue } from '../wire/index.ts'
+import { once } from './once.ts'
 
 /** A scalar somewhere inside a value, and the keys that lead to it (array places as numbers). */
 export interface Leaf {
@@ -19,43 +20,58 @@ const levelsOfEvent = 20
 export const levelsJudged = levelsOfEvent - 4
 
 /**
- * Every scalar inside a value, in order, that the contract asks for: not under a hostile key, not too deep. Works
- * without recursion, for values of any depth.
+ * Every scalar inside a value, in order, that the contract asks for: not under a hostile key, not too deep. `at` is the path of the value
+ * itself.
  */
-export function leavesOf(value: JsonValue, at: (string | number)[] = []): Leaf[] {
+export function leavesOf(value: JsonValue, at: (string | number)[] = []): readonly Leaf[] {
+  if (typeof value === 'object' && value !== null && at.length === 0) return leavesOfHolder(value)
   const leaves: Leaf[] = []
-  const waiting: { value: JsonValue; path: (string | number)[] }[] = [{ value, path: at }]
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const { value: current, path } = next
-    if (typeof current !== 'object' || current === null) {
-      leaves.push({ path, value: current })
-    } else if (path.length - at.length < levelsJudged) {
-      const entries: [string | number, JsonValue][] = Array.isArray(current)
-        ? current.map((item, index) => [index, item])
-        : Object.entries(current).filter(([key]) => !hostileKeys.has(key))
-      for (const [key, item] of entries.reverse()) waiting.push({ value: item, path: [...path, key] })
-    }
-  }
+  collect(value, [...at], levelsJudged, leaves)
   return leaves
 }
 
-/** Whether something in a value is hostile in the sense of G8, so that rejecting the event is right too. Not recursive. */
-export function isHostile(value: JsonValue): boolean {
-  const waiting: { value: JsonValue; depth: number }[] = [{ value, depth: 0 }]
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const { value: current, depth } = next
-    if (typeof current === 'string') {
-      if (current.length > hugeTextLength || !current.isWellFormed()) return true
-    } else if (Array.isArray(current)) {
-      if (depth > levelsOfEvent) return true
-      for (const item of current) waiting.push({ value: item, depth: depth + 1 })
-    } else if (isJsonObject(current)) {
-      if (depth > levelsOfEvent) return true
-      for (const [key, item] of Object.entries(current)) {
-        if (hostileKeys.has(key) || !key.isWellFormed() || key.length > hugeTextLength) return true
-        waiting.push({ value: item, depth: depth + 1 })
-      }
+const leavesOfHolder = once((holder: object): readonly Leaf[] => {
+  const leaves: Leaf[] = []
+  collect(holder as JsonValue, [], levelsJudged, leaves)
+  return leaves
+})
+
+/** Recursion ends with the levels that are judged. `path` is one list, lengthened and shortened on the way. */
+function collect(value: JsonValue, path: (string | number)[], levelsLeft: number, leaves: Leaf[]): void {
+  if (typeof value !== 'object' || value === null) leaves.push({ path: path.slice(), value })
+  else if (levelsLeft === 0) return
+  else if (Array.isArray(value)) {
+    for (let place = 0; place < value.length; place += 1) {
+      path.push(place)
+      collect(value[place] as JsonValue, path, levelsLeft - 1, leaves)
+      path.pop()
     }
+  } else {
+    for (const key of Object.keys(value)) {
+      if (hostileKeys.has(key)) continue
+      path.push(key)
+      collect(value[key] as JsonValue, path, levelsLeft - 1, leaves)
+      path.pop()
+    }
+  }
+}
+
+/** Whether something in a value is hostile in the sense of G8, so that rejecting the event is right too. */
+export function isHostile(value: JsonValue): boolean {
+  return typeof value === 'object' && value !== null ? isHostileHolder(value) : holdsHostile(value, 0)
+}
+
+const isHostileHolder = once((holder: object) => holdsHostile(holder as JsonValue, 0))
+
+/** Recursion ends where the depth alone is hostile. */
+function holdsHostile(value: JsonValue, depth: number): boolean {
+  if (typeof value === 'string') return value.length > hugeTextLength || !value.isWellFormed()
+  if (typeof value !== 'object' || value === null) return false
+  if (depth > levelsOfEvent) return true
+  if (Array.isArray(value)) return value.some((item) => holdsHostile(item, depth + 1))
+  for (const key of Object.keys(value)) {
+    if (hostileKeys.has(key) || !key.isWellFormed() || key.length > hugeTextLength) return true
+    if (holdsHostile(value[key] as JsonValue, depth + 1)) return true
   }
   return false
 }

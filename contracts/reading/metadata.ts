@@ -1,7 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../wire/index.ts'
-import { field, isFilledText } from './fields.ts'
+import { field, isFilledText, objectField } from './fields.ts'
 import { hostileKeys, type Leaf, leavesOf } from './leaves.ts'
 import { keysThatStay } from './names.ts'
+import { once } from './once.ts'
 import { isFormOf, missingLeaves, type Reach } from './reached.ts'
 
 /** How properties are looked for in an event's metadata (T3, T6; Freedoms). */
@@ -40,19 +41,22 @@ const isPlainText = (text: unknown) => isFilledText(text) && text.isWellFormed()
  * The kind as which a direct property stays an object; none where its text or what lies under its key may be left out, or where it
  * is of both kinds.
  */
-function kindOf(key: string, value: JsonValue): RichKind | undefined {
+function kindOf(key: string, value: JsonObject): RichKind | undefined {
   if (!isPlainText(key) || hostileKeys.has(key) || isRichLink(value) === isAmount(value)) return undefined
   if (isRichLink(value)) return isPlainText(value['url']) && isPlainText(value['value']) ? 'rich link' : undefined
   return isPlainText(field(value, 'currency')) ? 'amount' : undefined
 }
 
 /** The direct properties that stay objects in the metadata (T3). */
-export function richProperties(properties: JsonObject): RichProperty[] {
-  return Object.entries(properties).flatMap(([key, value]) => {
-    const kind = kindOf(key, value)
-    return kind === undefined ? [] : [{ key, kind, given: value as JsonObject }]
-  })
-}
+export const richProperties = once((properties: JsonObject): readonly RichProperty[] => {
+  const rich: RichProperty[] = []
+  for (const key of Object.keys(properties)) {
+    const given = objectField(properties, key)
+    const kind = given === undefined ? undefined : kindOf(key, given)
+    if (given !== undefined && kind !== undefined) rich.push({ key, kind, given })
+  }
+  return rich
+})
 
 /** Whether two objects of a kind say the same, or something that identifies them. */
 function resembles(sent: JsonValue, { kind, given }: RichProperty, { fully }: { fully: boolean }): boolean {
@@ -63,10 +67,11 @@ function resembles(sent: JsonValue, { kind, given }: RichProperty, { fully }: { 
 
 /** Finds each rich property in the metadata: under its own key, or, where its name may change, by what it holds. */
 function findIn(properties: JsonObject, metadata: JsonObject): RichProperty[] {
+  const rich = richProperties(properties)
+  if (rich.length === 0) return []
   const staying = keysThatStay(properties)
   const found: RichProperty[] = []
   const taken = new Set<string>()
-  const rich = richProperties(properties)
   for (const property of [
     ...rich.filter(({ key }) => staying.has(key)),
     ...rich.filter(({ key }) => !staying.has(key)),

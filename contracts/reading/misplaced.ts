@@ -10,13 +10,12 @@ export interface MisplacedValue {
 }
 
 /** Fields that count as absent because they are no objects, or make the event be rejected (G11). */
-export const misplacedValues = once((event: Event): MisplacedValue[] => {
-  const fields: [string, JsonValue | undefined][] = [
-    ...['traits', 'context', 'properties', 'integrations'].map((name): [string, JsonValue | undefined] => [
-      name,
-      field(event, name),
-    ]),
-    ['context.traits', field(field(event, 'context'), 'traits')],
-  ]
-  return fields.flatMap(([name, value]) => (value === undefined || isJsonObject(value) ? [] : [{ name, value }]))
+export const misplacedValues = once((event: Event): readonly MisplacedValue[] => {
+  const misplaced: MisplacedValue[] = []
+  const lookAt = (name: string, value: JsonValue | undefined) => {
+    if (value !== undefined && !isJsonObject(value)) misplaced.push({ name, value })
+  }
+  for (const name of ['traits', 'context', 'properties', 'integrations']) lookAt(name, field(event, name))
+  lookAt('context.traits', field(field(event, 'context'), 'traits'))
+  return misplaced
 })

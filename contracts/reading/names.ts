@@ -1,6 +1,6 @@
 import type { JsonObject } from '../wire/index.ts'
 import { leavesOf } from './leaves.ts'
-import { once } from './once.ts'
+import { once, onceForText } from './once.ts'
 
 /** Characters that Intercom replaces in attribute names (Intercom help, "Create and track custom data attributes"). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is one of them
@@ -16,11 +16,12 @@ export function isRenamedByIntercom(name: string): boolean {
  * implementation joins nested names.
  */
 export function bareName(parts: readonly (string | number)[] | string): string {
-  const text = typeof parts === 'string' ? parts : parts.join('')
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  return bareText(typeof parts === 'string' ? parts : parts.join(''))
 }
 
-const withoutDigits = (name: string) => name.replace(/\p{N}/gu, '')
+const bareText = onceForText((text) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''))
+
+const withoutDigits = onceForText((name) => name.replace(/\p{N}/gu, ''))
 
 /**
  * The direct keys of an object that need no other name: they hold nothing that Intercom renames, and no other name can

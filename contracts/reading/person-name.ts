@@ -57,8 +57,8 @@ export const readName = once((event: Event): TextReading => {
   const { traits, contextTraits } = traitPlaces(event)
   const places = [traits, contextTraits]
   const full = readTextIn(places.map((place) => field(place, 'name')))
-  const parts = readParts(places)
   if (full.none) {
+    const parts = readParts(places)
     return {
       accepted: [...full.accepted, ...parts.accepted],
       elsewhere: [...full.elsewhere, ...parts.elsewhere],
@@ -69,6 +69,6 @@ export const readName = once((event: Event): TextReading => {
     ...(holdsOnlyParts(traits, contextTraits) ? readParts([traits]).accepted : []),
     ...(holdsOnlyParts(contextTraits, traits) ? readParts([contextTraits]).accepted : []),
   ]
-  const joined = eitherResult.length > 0 ? [...eitherResult, ...parts.accepted] : []
+  const joined = eitherResult.length > 0 ? [...eitherResult, ...readParts(places).accepted] : []
   return { accepted: [...full.accepted, ...joined], elsewhere: full.elsewhere, none: false }
 })

@@ -11,8 +11,10 @@ export interface Reach {
 
 /** Whether a leaf may be left out (Freedoms): null, blank text, an empty key, text around NUL, numbers beyond 2^53, lone surrogates. */
 function mayBeLeftOut({ path, value }: Leaf): boolean {
-  if (value === null || path.some((key) => key === '')) return true
-  if (path.some((key) => typeof key === 'string' && (!key.isWellFormed() || key.includes('\u0000')))) return true
+  if (value === null || path.includes('')) return true
+  for (const key of path) {
+    if (typeof key === 'string' && (!key.isWellFormed() || key.includes('\u0000'))) return true
+  }
   if (typeof value === 'number') return !Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER
   return typeof value === 'string' && (value.trim() === '' || value.includes('\u0000') || !value.isWellFormed())
 }
@@ -50,32 +52,28 @@ function isCutOf(sent: JsonValue, value: unknown): boolean {
   return kept.length >= 60 && kept.isWellFormed() && value.startsWith(kept)
 }
 
-const mark = (value: JsonValue) => `${typeof value}:${String(value)}`
-
 /** How often each value was sent. Values are used up as leaves are found, so that repeats count. */
 class SentValues {
-  readonly #counts = new Map<string, number>()
+  readonly #counts = new Map<JsonValue, number>()
   readonly #texts: string[] = []
 
   constructor(values: readonly JsonValue[]) {
     for (const value of values) {
       if (typeof value === 'object' && value !== null) continue
-      this.#counts.set(mark(value), (this.#counts.get(mark(value)) ?? 0) + 1)
+      this.#counts.set(value, (this.#counts.get(value) ?? 0) + 1)
       if (typeof value === 'string' && value.length >= 60) this.#texts.push(value)
     }
   }
 
   take(value: JsonValue): boolean {
-    const count = this.#counts.get(mark(value)) ?? 0
+    const count = this.#counts.get(value) ?? 0
     if (count === 0) return false
-    this.#counts.set(mark(value), count - 1)
+    this.#counts.set(value, count - 1)
     return true
   }
 
   takeWholeNumber(): boolean {
-    for (const [marked, count] of this.#counts) {
-      if (count > 0 && /^number:-?\d+$/.test(marked)) return this.take(Number(marked.slice('number:'.length)))
-    }
+    for (const [value, count] of this.#counts) if (count > 0 && Number.isInteger(value)) return this.take(value)
     return false
   }
 
@@ -89,6 +87,7 @@ class SentValues {
  * free is never missing.
  */
 export function missingLeaves(leaves: readonly Leaf[], sent: readonly JsonValue[], reach: Reach): Leaf[] {
+  if (leaves.length === 0) return []
   const values = new SentValues(sent)
   const required = leaves
     .filter((leaf) => !mayBeLeftOut(leaf))

@@ -21,6 +21,7 @@ function isSameRequest(one: IntercomRequest, other: IntercomRequest): boolean {
 
 /** Whether two outcomes say the same: the order of keys, of headers and of requests, and the wording of reasons are free. */
 export function isSameOutcome(one: Outcome, other: Outcome): boolean {
+  if (sameJson(one, other)) return true
   if (isSilent(one) || isSilent(other)) return isSilent(one) && isSilent(other)
   if (one.kind === 'calls' && other.kind === 'calls') return sameJson(one.calls, other.calls)
   if (one.kind !== 'requests' || other.kind !== 'requests' || one.requests.length !== other.requests.length)

@@ -1,7 +1,7 @@
-import { type Exchange, isJsonObject, type JsonValue, secretSettings } from '../wire/index.ts'
-import { field, isFilledText } from './fields.ts'
+import { type Exchange, type JsonValue, secretSettings } from '../wire/index.ts'
+import { field, isFilledText, objectField } from './fields.ts'
 import { once } from './once.ts'
-import { textsIn, valuesIn } from './walk.ts'
+import { textsFoundIn, valuesIn } from './walk.ts'
 
 /** A secret of one exchange, and what it is called. */
 export interface Secret {
@@ -23,12 +23,19 @@ const contextData: ReadonlySet<string> = new Set(['traits', 'device', 'os', 'app
 
 /** An event in two halves: what is data of the person, and the options that go with it. */
 function halvesOf({ event }: Exchange): { data: JsonValue[]; options: JsonValue[] } {
-  const { integrations, context, ...rest } = event
-  const inContext = isJsonObject(context) ? Object.entries(context) : []
-  return {
-    data: [...Object.values(rest), ...inContext.filter(([key]) => contextData.has(key)).map(([, value]) => value)],
-    options: [integrations ?? null, ...inContext.filter(([key]) => !contextData.has(key)).map(([, value]) => value)],
+  const data: JsonValue[] = []
+  const options: JsonValue[] = [field(event, 'integrations') ?? null]
+  const context = objectField(event, 'context') ?? {}
+  for (const key of Object.keys(event)) {
+    if (key !== 'integrations' && key !== 'context') data.push(event[key] as JsonValue)
   }
+  for (const key of Object.keys(context)) (contextData.has(key) ? data : options).push(context[key] as JsonValue)
+  return { data, options }
+}
+
+function hashIn(value: unknown): string | undefined {
+  const hash = field(value, 'user_hash')
+  return isFilledText(hash) ? hash : undefined
 }
 
 /**
@@ -37,7 +44,7 @@ function halvesOf({ event }: Exchange): { data: JsonValue[]; options: JsonValue[
  */
 export const secretsOf = once((exchange: Exchange): Secret[] => {
   const { data, options } = halvesOf(exchange)
-  const hashes = [...valuesIn(options)].map((value) => field(value, 'user_hash')).filter(isFilledText)
+  const hashes = valuesIn(options).flatMap((value) => hashIn(value) ?? [])
   const candidates = [
     ...secretSettings.map((key) => ({ name: settingNames[key] as string, text: exchange.settings[key] })),
     ...[...new Set(hashes)].map((text) => ({ name: 'the user_hash', text: text as unknown })),
@@ -46,6 +53,9 @@ export const secretsOf = once((exchange: Exchange): Secret[] => {
     typeof text === 'string' && text.trim().length >= lengthMin ? [{ name, text: text.trim() }] : [],
   )
   if (secrets.length === 0) return []
-  const given = [...textsIn(data)]
-  return secrets.filter(({ text }) => !given.some((own) => own.includes(text)))
+  const given = textsFoundIn(
+    data,
+    secrets.map(({ text }) => text),
+  )
+  return given.size === 0 ? secrets : secrets.filter(({ text }) => !given.has(text))
 })

@@ -1,6 +1,6 @@
 import { type Exchange, type IntercomRequest, isJsonObject, type JsonObject, type JsonValue } from '../wire/index.ts'
 import { field } from './fields.ts'
-import { once } from './once.ts'
+import { once, onceForText } from './once.ts'
 
 /** A request of the target, as the rules look at it. */
 export interface SentRequest {
@@ -13,10 +13,11 @@ export interface SentRequest {
   body: JsonObject
 }
 
+const pathOf = onceForText((url) => (URL.canParse(url) ? new URL(url).pathname.replace(/\/+$/, '') : ''))
+
 function read(request: IntercomRequest): SentRequest {
-  const path = URL.canParse(request.url) ? new URL(request.url).pathname.replace(/\/+$/, '') : ''
   const body = isJsonObject(request.body) ? request.body : {}
-  return { request, method: request.method.toUpperCase(), path, body }
+  return { request, method: request.method.toUpperCase(), path: pathOf(request.url), body }
 }
 
 /**
@@ -39,12 +40,21 @@ export function isRejected(exchange: Exchange): boolean {
   return requestsOf(exchange).length === 0
 }
 
+const bodiesByPath = once((exchange: Exchange): ReadonlyMap<string, readonly JsonObject[]> => {
+  const bodies = new Map<string, JsonObject[]>()
+  for (const { path, body } of writesOf(exchange)) bodies.set(path, [...(bodies.get(path) ?? []), body])
+  return bodies
+})
+
 /** Bodies of the writes to one path, in order. */
-export function bodiesTo(exchange: Exchange, path: '/users' | '/companies' | '/events' | '/tags'): JsonObject[] {
-  return writesOf(exchange)
-    .filter((write) => write.path === path)
-    .map(({ body }) => body)
+export function bodiesTo(
+  exchange: Exchange,
+  path: '/users' | '/companies' | '/events' | '/tags',
+): readonly JsonObject[] {
+  return bodiesByPath(exchange).get(path) ?? none
 }
+
+const none: readonly JsonObject[] = []
 
 /** An object's own field in the first body that has it: a user may be written in several requests (Freedoms). */
 export function firstOf(bodies: readonly JsonObject[], name: string): JsonValue | undefined {
@@ -53,7 +63,12 @@ export function firstOf(bodies: readonly JsonObject[], name: string): JsonValue 
 
 /** An object's own field in every body that has it: what several requests say must all be right. */
 export function valuesOf(bodies: readonly JsonObject[], name: string): JsonValue[] {
-  return bodies.map((body) => field(body, name)).filter((value) => value !== undefined)
+  const values: JsonValue[] = []
+  for (const body of bodies) {
+    const value = field(body, name)
+    if (value !== undefined) values.push(value)
+  }
+  return values
 }
 
 /** Entries of `custom_attributes` over all bodies. */
@@ -66,6 +81,7 @@ export function attributesIn(bodies: readonly JsonObject[]): [string, JsonValue]
 
 /** A header by its name in any case, as text. */
 export function header(request: IntercomRequest, name: string): string | undefined {
-  const found = Object.entries(request.headers).find(([key]) => key.toLowerCase() === name)
-  return found === undefined ? undefined : String(found[1]).trim()
+  const { headers } = request
+  const found = Object.keys(headers).find((key) => key.length === name.length && key.toLowerCase() === name)
+  return found === undefined ? undefined : String(headers[found]).trim()
 }

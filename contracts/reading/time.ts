@@ -1,3 +1,5 @@
+import { onceForText } from './once.ts'
+
 /**
  * What a value says as a time, read by the letter of U3.
  *
@@ -70,7 +72,8 @@ function readNamedMonth([year, name = '', ...rest]: (string | undefined)[], ahea
   return found(ms === undefined ? undefined : ms - aheadMs, 'given', 'javascript')
 }
 
-function readText(text: string): TimeReading {
+/** Several rules read the same text, which takes up to five patterns. */
+const readText = onceForText((text): TimeReading => {
   const iso = isoForm.exec(text)
   if (iso) return readIso(iso)
   const local = toStringForm.exec(text)
@@ -86,7 +89,7 @@ function readText(text: string): TimeReading {
   }
   if (/^\d+(\.\d+)?$/.test(text)) return /^(\d{4}|\d{8})$/.test(text) ? { kind: 'open' } : readNumber(Number(text))
   return couldBeATime(text) ? { kind: 'open' } : { kind: 'none' }
-}
+})
 
 /**
  * Other ISO 8601 forms (week dates, basic form, a comma before the fraction), and texts that JavaScript's own parser takes and

@@ -75,8 +75,10 @@ export function judgeIdentifiesBy(rules: readonly Rule[]): Rule['judge'] {
  * nobody are for I6 to tell; `isAsked` may leave out others.
  */
 export function onEveryConnection(rule: Rule, isAsked: (exchange: Exchange) => boolean = () => true): Rule {
+  // On a device an exchange is judged by what came before it: the rule is one over whole cases.
+  const { judgeExchange: _, ...words } = rule
   return {
-    ...rule,
+    ...words,
     connections,
     judge(played) {
       if (isCloud(played.connection)) return rule.judge(played)

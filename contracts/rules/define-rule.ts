@@ -52,6 +52,8 @@ export interface RuleWords {
 export interface Rule extends RuleWords {
   /** One judgement for each place in the case where the rule applies; none where it does not. */
   judge(played: PlayedCase): Judgement[]
+  /** Of a rule over single exchanges: the same of one of them. A rule over whole cases has none. */
+  judgeExchange?(exchange: Exchange, index: number): Judgement | undefined
 }
 
 /** A rule over single exchanges: where it applies, and what is wrong there. */
@@ -62,12 +64,16 @@ export interface ExchangeRule extends RuleWords {
 
 /** A rule over single exchanges. */
 export function defineRule({ appliesTo, check, ...words }: ExchangeRule): Rule {
+  const judgeExchange = (exchange: Exchange, index: number): Judgement | undefined =>
+    appliesTo(exchange) ? { exchange: index, findings: check(exchange) } : undefined
   return {
     ...words,
+    judgeExchange,
     judge: ({ exchanges }) => {
       const judgements: Judgement[] = []
-      for (const [index, exchange] of exchanges.entries()) {
-        if (appliesTo(exchange)) judgements.push({ exchange: index, findings: check(exchange) })
+      for (let index = 0; index < exchanges.length; index += 1) {
+        const judgement = judgeExchange(exchanges[index] as Exchange, index)
+        if (judgement !== undefined) judgements.push(judgement)
       }
       return judgements
     },

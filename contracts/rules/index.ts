@@ -9,6 +9,7 @@ import { settingsRules } from './settings/index.ts'
 import { trackRules } from './track/index.ts'
 import { webRules } from './web/index.ts'
 
+export { ruleOfBreakdown } from './common/breakdowns.ts'
 export type { Authority, Finding, Harm, Judgement, Level, Rule, RuleWords } from './define-rule.ts'
 export { differencesOfEnds } from './journeys/index.ts'
 

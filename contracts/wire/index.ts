@@ -38,7 +38,7 @@ export {
 } from './history.ts'
 export { isJsonObject, type JsonObject, type JsonValue, jsonObjectSchema, jsonValueSchema } from './json.ts'
 export { decodeJson, encodeJson, jsonText } from './json-text.ts'
-export { copyJson, sameJson, setOwn, weightOf } from './json-walk.ts'
+export { copyJson, sameJson, setOwn, someText, weightOf } from './json-walk.ts'
 export { type Outcome, outcomeSchema } from './outcome.ts'
 export { type Random, seededRandom } from './random.ts'
 export { type RecordedEvent, recordedEventSchema } from './recorded-event.ts'

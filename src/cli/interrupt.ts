@@ -19,3 +19,10 @@ export function onInterrupt(cleanUp: () => void): () => void {
   }
   return release
 }
+
+/** A signal that aborts where the run is interrupted: who listens cleans up before it returns, since the process ends then. */
+export function untilInterrupted(): { interrupted: AbortSignal; release(): void } {
+  const controller = new AbortController()
+  const release = onInterrupt(() => controller.abort())
+  return { interrupted: controller.signal, release }
+}

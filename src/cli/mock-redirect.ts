@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { InputError } from '../input/index.ts'
 import { packageRoot } from '../runner/index.ts'
+import { quoted } from '../targets/index.ts'
 import type { ExitCode } from './exit-code.ts'
-import { quoted } from './own-command.ts'
 import { print, say } from './print.ts'
 
 /** The file that a Node program loads first, so that its connections to *.intercom.io go to the mock. */

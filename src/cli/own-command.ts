@@ -1,9 +1,5 @@
 import { relative } from 'node:path'
-
-/** A word as a POSIX shell takes it literally. */
-export function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
-}
+import { quoted } from '../targets/index.ts'
 
 /** How this program was started, as words for a command line: by npx where it is installed, else by its path. */
 export function ownCommand(): string {

@@ -17,7 +17,7 @@ import { generatedCount, generatedJobs, playGeneratedId } from './generation/ind
 import { Judge } from './judge.ts'
 import { type RunFacts, reportOf } from './report-of.ts'
 import { smallerCases } from './shrink.ts'
-import type { TallyContext } from './tally.ts'
+import type { TallyContext } from './tally-context.ts'
 import { toolVersion } from './tool-version.ts'
 
 /** How a run is judged, whether it is played now or was saved. */

@@ -2,7 +2,8 @@ import type { Rule } from '../../contracts/rules/index.ts'
 import { type BreakdownReport, type Connection, type Suite, suites } from '../../contracts/wire/index.ts'
 import type { Breakdown, News, Performance } from '../runner/index.ts'
 import { agreementsOf } from './judgements-of.ts'
-import { Tally, type TallyContext } from './tally.ts'
+import { Tally } from './tally.ts'
+import type { TallyContext } from './tally-context.ts'
 
 /** Turns the news of a run into what each rule has met. A function of the news alone: a saved history gives the same. */
 export class Judge {
@@ -42,9 +43,13 @@ export class Judge {
       this.#breakDown(performance, performance.breakdown)
       return
     }
-    for (const tally of this.tallies) {
-      if (tally.rule.connections.some((connection) => connections.has(connection))) tally.judge(performance)
+    const judging = this.tallies.filter(({ rule }) => rule.connections.some((one) => connections.has(one)))
+    if (played.exchanges.length <= exchangesKept) {
+      for (const tally of judging) tally.judge(performance)
+      return
     }
+    for (const index of played.exchanges.keys()) for (const tally of judging) tally.judgeExchange(performance, index)
+    for (const tally of judging) if (tally.rule.judgeExchange === undefined) tally.judge(performance)
   }
 
   /** A case that broke the target counts as errored, under the rule that it was written for, and is not judged by any. */
@@ -125,6 +130,9 @@ export class Judge {
 /** The connections of a case: those of its exchanges, of which what was recorded may have several. */
 const connectionsOf = ({ played: { connection, exchanges } }: Performance): ReadonlySet<Connection> =>
   new Set(exchanges.length === 0 ? [connection] : exchanges.map((exchange) => exchange.connection))
+
+/** A longer case is judged exchange by exchange, by all rules in turn: what they read is kept of so many exchanges (`once`). */
+const exchangesKept = 4
 
 /** So many cases that broke the target are told. */
 const errorsTold = 10

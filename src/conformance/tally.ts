@@ -1,6 +1,5 @@
 import { areaOf, type Finding, type Judgement, type Rule } from '../../contracts/rules/index.ts'
 import {
-  type Exchange,
   type Failure,
   type PlayedCase,
   type RuleReport,
@@ -10,8 +9,8 @@ import {
   weightOf,
 } from '../../contracts/wire/index.ts'
 import type { Performance } from '../runner/index.ts'
-import type { KnownDeviations } from './baseline/known-deviations.ts'
 import { judgementsOf } from './judgements-of.ts'
+import type { TallyContext } from './tally-context.ts'
 import { connectionIn, tellFailure } from './tell-failure.ts'
 
 /** How many causes of one rule a report tells. */
@@ -24,15 +23,6 @@ export interface Cause {
   weight: number
   count: number
   known: boolean
-}
-
-/** What a tally needs to know of its run. */
-export interface TallyContext {
-  known: KnownDeviations
-  /** The command that runs exactly one case. */
-  replay(caseId: string): string
-  /** A line for a shell that gives the target one event without this program, where there is such a line. */
-  byHand?(given: Pick<Exchange, 'connection' | 'settings' | 'event'>): string | undefined
 }
 
 /** A case with more events than these is a long recording: what is told of it is one exchange. */
@@ -61,9 +51,23 @@ export class Tally {
 
   /** Counts what the rule says of a case, or of a variant beside the case before it. */
   judge(performance: Performance, plain?: Performance): void {
+    const judgements = this.#judgements(performance, () => judgementsOf(this.rule, performance, plain))
+    if (judgements.length === 0) return
+    if (plain !== undefined) this.#notePair(plain, performance)
+    this.#count(performance, judgements)
+  }
+
+  /** Counts what a rule over single exchanges says of one of them. */
+  judgeExchange(performance: Performance, index: number): void {
+    const judgements = this.#judgements(performance, () => {
+      const exchange = performance.played.exchanges[index]
+      return (exchange && this.rule.judgeExchange?.(exchange, index)) ?? []
+    })
+    if (judgements.length > 0) this.#count(performance, judgements)
+  }
+
+  #count(performance: Performance, judgements: readonly Judgement[]): void {
     const { suite } = performance.played
-    const judgements = this.#judgements(performance, plain)
-    if (plain !== undefined && judgements.length > 0) this.#notePair(plain, performance)
     this.#exercisedBy.set(suite, (this.#exercisedBy.get(suite) ?? 0) + judgements.length)
     for (const { exchange, findings } of judgements) {
       for (const finding of findings) this.#show(performance, exchange, finding).count += 1
@@ -80,19 +84,21 @@ export class Tally {
 
   /** Takes a smaller case for the example of a cause that is known already; counts nothing. */
   exemplify(performance: Performance, plain?: Performance): void {
-    for (const { exchange, findings } of this.#judgements(performance, plain)) {
+    for (const { exchange, findings } of this.#judgements(performance, () =>
+      judgementsOf(this.rule, performance, plain),
+    )) {
       for (const finding of findings) this.#show(performance, exchange, finding)
     }
   }
 
   /** A rule that breaks over what a target sent costs its own verdict, not the run. */
-  #judgements(performance: Performance, plain: Performance | undefined): Judgement[] {
+  #judgements({ played, secrets }: Performance, ask: () => Judgement[] | Judgement): Judgement[] {
     try {
-      return judgementsOf(this.rule, performance, plain).filter(({ exchange }) =>
-        this.rule.connections.includes(connectionIn(performance.played, exchange)),
-      )
+      const told = ask()
+      const judgements = Array.isArray(told) ? told : [told]
+      if (judgements.length === 0) return judgements
+      return judgements.filter(({ exchange }) => this.rule.connections.includes(connectionIn(played, exchange)))
     } catch (error) {
-      const { played, secrets } = performance
       this.error(secrets.hide(`${played.id}: the rule itself broke, please report it: ${(error as Error).message}`))
       return []
     }

@@ -2,7 +2,7 @@ import type { Finding } from '../../contracts/rules/index.ts'
 import type { Connection, Failure, JsonObject, JsonValue, PlayedCase } from '../../contracts/wire/index.ts'
 import type { Performance } from '../runner/index.ts'
 import { abridge } from './abridge.ts'
-import type { TallyContext } from './tally.ts'
+import type { TallyContext } from './tally-context.ts'
 
 /** The connection of one exchange of a case. */
 export const connectionIn = ({ connection, exchanges }: PlayedCase, exchange: number): Connection =>
@@ -29,7 +29,7 @@ export function tellFailure(
     settings: tell((shown?.settings ?? {}) as JsonObject) as JsonObject,
     replay: replay(played.id),
     ...(line === undefined ? {} : { byHand: line }),
-    ...(scenario === undefined ? {} : { scenario }),
+    ...(scenario === undefined ? {} : { scenario: scenario() }),
     ...(known === undefined ? {} : { known }),
   }
 }

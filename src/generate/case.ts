@@ -1,25 +1,12 @@
 import fc from 'fast-check'
-import {
-  type Connection,
-  type Event,
-  isCloud,
-  isJsonObject,
-  type JsonValue,
-  type Settings,
-} from '../../contracts/wire/index.ts'
+import { type Connection, type Event, isCloud, isJsonObject, type JsonValue } from '../../contracts/wire/index.ts'
 import { arbitraryDeviceCase } from './device-case.ts'
 import { dressed } from './dress.ts'
 import { oneOfThese } from './entries.ts'
-import { anyEvent } from './event.ts'
+import { anyEvent, hostileEvent } from './event.ts'
+import type { GeneratedCase } from './generated-case.ts'
 import { longIdentifiers } from './identifiers.ts'
 import { settings } from './settings.ts'
-
-/** Events of one workspace, in order, over one connection. */
-export interface GeneratedCase {
-  connection: Connection
-  settings: Settings
-  events: Event[]
-}
 
 /** Who all events of a case are about, where they are about one person. */
 interface Person {
@@ -75,9 +62,17 @@ const isOfIdentity = (key: string) => key === 'userId' || key === 'id' || key ==
 /** Filtered, since an array that may not become empty cannot lose its last item while it shrinks. */
 const severalEvents = fc.array(anyEvent, { maxLength: 4, size: 'max' }).filter((list) => list.length > 0)
 
+/** What comes between an event and the same event again, where there is such a thing: whatever it is, the event means the same. */
+const between: fc.Arbitrary<Event | undefined> = fc.oneof(
+  { withCrossShrink: true },
+  { weight: 30, arbitrary: fc.constant(undefined) },
+  { weight: 1, arbitrary: anyEvent as fc.Arbitrary<Event | undefined> },
+  { weight: 2, arbitrary: hostileEvent as fc.Arbitrary<Event | undefined> },
+)
+
 const events: fc.Arbitrary<Event[]> = fc.oneof(
-  { weight: 5, arbitrary: fc.tuple(anyEvent) as fc.Arbitrary<Event[]> },
-  { weight: 3, arbitrary: severalEvents },
+  { weight: 10, arbitrary: fc.tuple(anyEvent) as fc.Arbitrary<Event[]> },
+  { weight: 6, arbitrary: severalEvents },
 )
 
 /** Cases over these connections, from plain to hostile. They shrink to the smallest event. */
@@ -104,9 +99,12 @@ function arbitraryCloudCase(connections: readonly Connection[]): fc.Arbitrary<Ge
         { weight: 1, arbitrary: person },
       ),
       events,
+      between,
     })
-    .map(({ connection, settings, isDressed, sole, events }) => {
-      const told = sole === undefined ? events : events.map((event) => aboutPerson(event, sole))
+    .map(({ connection, settings, isDressed, sole, events, between }) => {
+      const [first] = events
+      const inOrder = between === undefined || first === undefined ? events : [first, between, first]
+      const told = sole === undefined ? inOrder : inOrder.map((event) => aboutPerson(event, sole))
       return { connection, settings, events: isDressed ? told.map((event) => dressed(event, connection)) : told }
     })
 }

@@ -33,7 +33,7 @@ export const companyFields = [
 const parts = [
   entry('id', groupId, 14),
   entry('name', companyName, 10),
-  entry('remove', oneOfThese(true, true, false, 'true', null, 1, 'false', {}), 6),
+  entry('remove', oneOfThese(true, true, false, 'true', null, 1, 'false', {}), 8),
   entry('company_id', oneOfThese('co-alias', 9, '', 'g-1'), 8),
   ...companyFields,
   ...customEntries.map(({ weight, arbitrary }) => ({ weight: Math.ceil(weight / 15), arbitrary })),

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import type { Connection, Event, Settings } from '../../contracts/wire/index.ts'
-import type { GeneratedCase } from './case.ts'
 import { dressed } from './dress.ts'
 import { oneOfThese } from './entries.ts'
 import { group, identify, track, unsupported } from './event.ts'
+import type { GeneratedCase } from './generated-case.ts'
 import { flag, needed } from './settings.ts'
 
 /** Settings of a destination that is reached from devices. */

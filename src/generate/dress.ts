@@ -1,9 +1,17 @@
 import { type Connection, type Event, isJsonObject, type JsonObject } from '../../contracts/wire/index.ts'
 
+/** When the SDK sent the event off and when the gateway got it: neither is when it happened. */
+const sentOff = { sentAt: '2026-03-04T05:06:09.120Z', receivedAt: '2026-03-04T05:06:10.451Z' }
+
 /** What a source's SDK puts on every event (RudderStack SDKs: JavaScript 3.34, Android 1.28, Node 3.0). */
 const dresses: Record<'web' | 'phone' | 'server', { envelope: JsonObject; context: JsonObject }> = {
   web: {
-    envelope: { channel: 'web', integrations: { All: true }, messageId: '0f8fad5b-d9cb-469f-a165-70867728950e' },
+    envelope: {
+      channel: 'web',
+      integrations: { All: true },
+      messageId: '0f8fad5b-d9cb-469f-a165-70867728950e',
+      ...sentOff,
+    },
     context: {
       app: { name: 'RudderLabs JavaScript SDK', namespace: 'com.rudderlabs.javascript', version: '3.34.1' },
       library: { name: 'RudderLabs JavaScript SDK', version: '3.34.1' },
@@ -16,7 +24,12 @@ const dresses: Record<'web' | 'phone' | 'server', { envelope: JsonObject; contex
     },
   },
   phone: {
-    envelope: { channel: 'mobile', integrations: { All: true }, messageId: '7c9e6679-7425-40de-944b-e07fc1f90ae7' },
+    envelope: {
+      channel: 'mobile',
+      integrations: { All: true },
+      messageId: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+      ...sentOff,
+    },
     context: {
       app: { build: '42', name: 'Shop', namespace: 'com.example.shop', version: '1.2.3' },
       library: { name: 'com.rudderstack.android.sdk.core', version: '1.28.0' },
@@ -27,7 +40,12 @@ const dresses: Record<'web' | 'phone' | 'server', { envelope: JsonObject; contex
     },
   },
   server: {
-    envelope: { channel: 'server', _metadata: { nodeVersion: '24.21.0' }, messageId: 'node-1772600767890-1' },
+    envelope: {
+      channel: 'server',
+      _metadata: { nodeVersion: '24.21.0' },
+      messageId: 'node-1772600767890-1',
+      ...sentOff,
+    },
     context: { library: { name: 'analytics-node', version: '3.0.13' } },
   },
 }

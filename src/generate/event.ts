@@ -7,8 +7,8 @@ import { compose, inPlaces, orWrongKind, type Places } from './places.ts'
 import { properties } from './properties.ts'
 import { plainText } from './text.ts'
 import { anyTime, noTime, readableTime } from './time.ts'
-import { actorTraits, groupTraits, memberTraits, personTraits } from './traits.ts'
-import { wrongKind } from './values.ts'
+import { actorTraits, contestedTraits, groupTraits, memberTraits, personTraits, unusableTraits } from './traits.ts'
+import { hostileEntry, wrongKind } from './values.ts'
 
 /** A type in the case in which SDKs write it, at times in another. */
 const typed = (name: string): fc.Arbitrary<JsonValue> =>
@@ -32,6 +32,8 @@ const further: fc.Arbitrary<JsonObject> = fc.oneof(
           16,
         ),
         entry('integrations', wrongKind, 3),
+        entry('sentAt', readableTime, 4),
+        entry('receivedAt', readableTime, 4),
         entry('externalId', oneOfThese('ada@crm.example', 'x-1'), 4),
         entry('email', oneOfThese('top@example.com'), 3),
         entry('company', oneOfThese({ id: 'c-top' }), 3),
@@ -56,7 +58,12 @@ const event = (fields: fc.Arbitrary<Event>, places: fc.Arbitrary<Places>): fc.Ar
 /** An identify. */
 export const identify: fc.Arbitrary<Event> = event(
   fc.record({ type: typed('identify'), userId, anonymousId }, { requiredKeys: ['type'] }) as fc.Arbitrary<Event>,
-  inPlaces(personTraits, personTraits),
+  fc.oneof(
+    { withCrossShrink: true },
+    { weight: 6, arbitrary: inPlaces(personTraits, personTraits) },
+    { weight: 2, arbitrary: contestedTraits },
+    { weight: 1, arbitrary: unusableTraits },
+  ),
 )
 
 const eventName: fc.Arbitrary<JsonValue> = fc.oneof(
@@ -65,26 +72,36 @@ const eventName: fc.Arbitrary<JsonValue> = fc.oneof(
   { weight: 2, arbitrary: oneOfThese('', ' ', null, 7, 0, true, {}, ['Signed Up'], ' Signed Up ') },
 )
 
+/** The event without a name that is undefined. */
+const named = ({ event, ...others }: { event?: undefined; [field: string]: JsonValue | undefined }): Event =>
+  others as Event
+
 const eventTime: fc.Arbitrary<JsonValue> = fc.oneof(
   { weight: 8, arbitrary: readableTime },
   { weight: 3, arbitrary: anyTime },
   { weight: 1, arbitrary: noTime },
 )
 
+const trackFields = {
+  type: typed('track'),
+  event: eventName,
+  properties: orWrongKind(properties),
+  timestamp: eventTime,
+  originalTimestamp: eventTime,
+  userId,
+  anonymousId,
+}
+
 /** A track. */
 export const track: fc.Arbitrary<Event> = event(
-  fc.record(
+  fc.oneof(
+    { withCrossShrink: true },
+    { weight: 30, arbitrary: fc.record(trackFields, { requiredKeys: ['type', 'event'] }) as fc.Arbitrary<Event> },
     {
-      type: typed('track'),
-      event: eventName,
-      properties: orWrongKind(properties),
-      timestamp: eventTime,
-      originalTimestamp: eventTime,
-      userId,
-      anonymousId,
+      weight: 1,
+      arbitrary: fc.record({ ...trackFields, event: fc.constant(undefined) }, { requiredKeys: ['type'] }).map(named),
     },
-    { requiredKeys: ['type', 'event'] },
-  ) as fc.Arbitrary<Event>,
+  ),
   inPlaces(actorTraits, actorTraits),
 )
 
@@ -135,3 +152,16 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 10, arbitrary: group },
   { weight: 4, arbitrary: unsupported },
 )
+
+/** An identify or track with what is hostile for certain beside what is ordinary (G8). */
+export const hostileEvent: fc.Arbitrary<Event> = fc
+  .record({
+    event: fc.oneof(identify, track),
+    key: fc.constantFrom('traits', 'properties'),
+    ordinary: oneOfThese({ plan: 'pro' }, { plan: 'pro', score: 7 }),
+    hostile: hostileEntry,
+  })
+  .map(({ event, key, ordinary, hostile }) => ({
+    ...event,
+    [key]: Object.fromEntries([...Object.entries(ordinary as JsonObject), hostile]),
+  }))

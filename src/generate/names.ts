@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { plainText } from './text.ts'
+import { madeId, plainText } from './text.ts'
 
 /** Names as apps choose them. */
 const ordinaryNames = [
@@ -37,7 +37,8 @@ export const name: fc.Arbitrary<string> = fc.oneof(
   { weight: 12, arbitrary: fc.constantFrom(...ordinaryNames) },
   { weight: 2, arbitrary: fc.constantFrom(...loadedNames) },
   { weight: 2, arbitrary: fc.constantFrom(...awkwardNames) },
-  { weight: 1, arbitrary: plainText },
+  { weight: 2, arbitrary: madeId },
+  { weight: 2, arbitrary: plainText },
 )
 
 /** Names with which a careless merge reaches a prototype (G8). */

@@ -4,7 +4,7 @@ import { wrongKind } from './values.ts'
 
 /** An object where one belongs; seldom anything else (G11). */
 export const orWrongKind = (object: fc.Arbitrary<JsonObject>): fc.Arbitrary<JsonValue> =>
-  fc.oneof({ weight: 30, arbitrary: object as fc.Arbitrary<JsonValue> }, { weight: 1, arbitrary: wrongKind })
+  fc.oneof({ weight: 20, arbitrary: object as fc.Arbitrary<JsonValue> }, { weight: 1, arbitrary: wrongKind })
 
 /** The traits of an event, by place. */
 export interface Places {

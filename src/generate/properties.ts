@@ -72,9 +72,9 @@ export const properties: fc.Arbitrary<JsonObject> = fc.oneof(
         entryOf(fc.constantFrom('event_name', 'user_id', 'created_at'), scalar, 6),
         ...customEntries,
       ],
-      { entriesMax: 6 },
+      { entriesMax: 8 },
     ),
   },
   { weight: 1, arbitrary: collision },
-  { weight: 1, arbitrary: objectOf(customEntries, { entriesMin: 8, entriesMax: 14 }) },
+  { weight: 3, arbitrary: objectOf(customEntries, { entriesMin: 10, entriesMax: 16 }) },
 )

@@ -5,6 +5,7 @@ const words = [
   'pro',
   'Ada',
   'Ada Byron',
+  ' padded ',
   'green',
   'true',
   '0',
@@ -27,11 +28,51 @@ const words = [
   '2026-01-05T10:00:00Z',
 ]
 
+/** What counts as one sign, and is more than a letter to a program: joined, combining, in another case, of no width. */
+const signs = [
+  ...[
+    'e\u0301',
+    'ñ',
+    'ß',
+    'İ',
+    'ı',
+    'Ǆ',
+    'Σ',
+    'ς',
+    '日',
+    '한',
+    'ع',
+    'न',
+    '👩‍👩‍👧',
+    '🇩🇪',
+    '👍🏽',
+    '𝒜',
+    '\u200d',
+    '\ufeff',
+  ],
+  ...['\u00a0', '\u2028', '\u0007', '\u007f', '\t', '\n', '"', '\\', '<', '&', '%', '$', '.', '_', ' ', '0', 'A', 'z'],
+]
+
+/** A sign: mostly one of these, at times any code point but a surrogate. Drawn here, since the units of fast-check take long to load. */
+const sign: fc.Arbitrary<string> = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...signs) },
+  { weight: 1, arbitrary: fc.integer({ min: 0x20, max: 0xd7ff }).map((code) => String.fromCodePoint(code)) },
+  { weight: 1, arbitrary: fc.integer({ min: 0xe000, max: 0x1f9ff }).map((code) => String.fromCodePoint(code)) },
+)
+
 /** Text as people and programs write it. */
 export const plainText: fc.Arbitrary<string> = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom(...words) },
-  { weight: 2, arbitrary: fc.string({ maxLength: 14 }) },
+  { weight: 6, arbitrary: fc.constantFrom(...words) },
+  { weight: 4, arbitrary: fc.string({ maxLength: 24 }) },
+  { weight: 3, arbitrary: fc.string({ unit: sign, maxLength: 24 }) },
 )
+
+/** An identifier as programs make them: letters of both cases, digits and hyphens. */
+export const madeId: fc.Arbitrary<string> = fc.string({
+  unit: fc.constantFrom(...'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ0123456789-'),
+  minLength: 4,
+  maxLength: 20,
+})
 
 /** Nothing to read: empty, or blanks alone. */
 export const blankText: fc.Arbitrary<string> = fc.constantFrom('', ' ', '\t \n', '\u00a0')
@@ -48,7 +89,7 @@ export const longText: fc.Arbitrary<string> = fc.constantFrom(
 export const loneSurrogate: fc.Arbitrary<string> = fc.constantFrom('\ud800', 'a\udc00b', '\udc00\ud800')
 
 /** So long that an implementation may refuse the event (G8). One text, shared: it costs no memory. */
-const hugeText = 'huge '.repeat(200_000)
+export const hugeText = 'huge '.repeat(200_000)
 
 /** Any text, seldom a hostile one. */
 export const text: fc.Arbitrary<string> = fc.oneof(

@@ -65,6 +65,7 @@ export const noTime: fc.Arbitrary<JsonValue> = fc.constantFrom<JsonValue>(
   'yesterday',
   'plan 5',
   true,
+  true,
   false,
   {},
   [],

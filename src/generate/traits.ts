@@ -1,17 +1,19 @@
 import fc from 'fast-check'
 import type { JsonObject, JsonValue } from '../../contracts/wire/index.ts'
 import { company, companyFields, companyName } from './company.ts'
+import { atOdds, unusableAtOnce } from './contested.ts'
 import { entry, entryOf, objectOf, oneOfThese } from './entries.ts'
-import { anonymousId, email, groupId, userId } from './identifiers.ts'
+import { anonymousId, email, groupId, longIdentifiers, userId } from './identifiers.ts'
+import type { Places } from './places.ts'
 import { text } from './text.ts'
-import { anyTime } from './time.ts'
+import { anyTime, readableTime } from './time.ts'
 import { collision, customEntries, value } from './values.ts'
 
 /** A name or a part of one: text, blank text, or of another kind. */
 const personName: fc.Arbitrary<JsonValue> = fc.oneof(
   { weight: 6, arbitrary: oneOfThese('Ada', 'Byron', 'Ada Byron', 'José', '李', ' Ada ', 'null') },
-  { weight: 2, arbitrary: text as fc.Arbitrary<JsonValue> },
-  { weight: 2, arbitrary: oneOfThese('', ' ', null, 0, 7, false, {}, [], { first: 'Ada' }, ['Ada']) },
+  { weight: 1, arbitrary: text as fc.Arbitrary<JsonValue> },
+  { weight: 3, arbitrary: oneOfThese('', ' ', null, null, 0, 7, true, false, {}, [], { first: 'Ada' }, ['Ada']) },
 )
 
 const phone: fc.Arbitrary<JsonValue> = oneOfThese(
@@ -41,14 +43,51 @@ const standardTraits = [
   entry('anonymousId', anonymousId, 3),
 ]
 
-const several = { entriesMax: 7 }
+const several = { entriesMax: 9 }
 
 /** The traits of a person. */
 export const personTraits: fc.Arbitrary<JsonObject> = fc.oneof(
   { weight: 30, arbitrary: objectOf([...standardTraits, ...customEntries], several) },
   { weight: 4, arbitrary: objectOf(standardTraits, several) },
   { weight: 2, arbitrary: collision },
-  { weight: 1, arbitrary: objectOf(customEntries, { entriesMin: 8, entriesMax: 16 }) },
+  { weight: 2, arbitrary: objectOf(customEntries, { entriesMin: 10, entriesMax: 20 }) },
+)
+
+const longCompany = { id: longIdentifiers.groupId, name: 'Acme' }
+const soundName = oneOfThese('Ada', 'Byron', 'Ada Byron', 'José', 'Grace Hopper')
+const soundTraits = {
+  email: oneOfThese('ada@example.com', 'bob@example.org', 'Ada.B+tag@Example.com'),
+  name: soundName,
+  firstName: soundName,
+  lastName: soundName,
+  firstname: soundName,
+  lastname: soundName,
+  phone: oneOfThese('+44 20 7946 0958', '+49 30 1234'),
+  createdAt: readableTime,
+  company: oneOfThese(
+    { id: 'g-1', name: 'Acme' },
+    { id: 'g-2' },
+    { name: 'Ünited' },
+    { id: 'g-1', plan: 'pro', size: 0 },
+    longCompany,
+  ),
+  userId: oneOfThese('u-1', 'u-2', 'U-3', 42),
+  id: oneOfThese('u-4', 'u-5', 7),
+  unsubscribedFromEmails: oneOfThese(true, false),
+  plan: value,
+}
+
+/** The traits of a person in two places that do not agree. */
+export const contestedTraits: fc.Arbitrary<Places> = atOdds(
+  soundTraits,
+  objectOf([...standardTraits, ...customEntries], { entriesMax: 4 }),
+  objectOf([...standardTraits, ...customEntries], { entriesMax: 4 }),
+)
+
+/** The traits of a person among which several are of no use. */
+export const unusableTraits: fc.Arbitrary<Places> = unusableAtOnce(
+  Object.keys(soundTraits),
+  objectOf(customEntries, { entriesMax: 2 }),
 )
 
 /** The traits of a group: fields of the company, what is the group's own, and what may be taken for the user's. */
@@ -62,8 +101,8 @@ export const groupTraits: fc.Arbitrary<JsonObject> = fc.oneof(
         entry('monthly_spend', oneOfThese(0, 99, '12.50', null), 8),
         entry('remoteCreatedAt', anyTime, 12),
         entry('email', email, 8),
-        entry('id', userId, 8),
-        entry('userId', userId, 4),
+        entry('id', userId, 12),
+        entry('userId', userId, 6),
         entry('groupId', groupId, 4),
         entry('phone', phone, 4),
         ...customEntries,

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { type JsonObject, type JsonValue, setOwn } from '../../contracts/wire/index.ts'
-import { entryOf, objectOf, oneOfThese } from './entries.ts'
+import { type Entry, entryOf, objectOf, oneOfThese } from './entries.ts'
 import { hostileName, name } from './names.ts'
-import { loneSurrogate, text } from './text.ts'
-import { isoDate } from './time.ts'
+import { hugeText, loneSurrogate, text } from './text.ts'
+import { anyTime, isoDate } from './time.ts'
 
 const number: fc.Arbitrary<number> = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: -1000, max: 100_000 }) },
+  { weight: 2, arbitrary: fc.double({ noNaN: true, noDefaultInfinity: true }) },
   { weight: 2, arbitrary: fc.constantFrom(0, -0, 1, -1, 0.1, 1.5, 77.95, 1e9, 2 ** 53 - 1, 2 ** 53, 1e21, 5e-324) },
 )
 
@@ -15,7 +16,7 @@ export const scalar: fc.Arbitrary<JsonValue> = fc.oneof(
   { weight: 5, arbitrary: text },
   { weight: 4, arbitrary: number },
   { weight: 2, arbitrary: fc.boolean() },
-  { weight: 1, arbitrary: fc.constant(null) },
+  { weight: 2, arbitrary: fc.constant(null) },
   { weight: 1, arbitrary: isoDate },
 )
 
@@ -69,15 +70,27 @@ const deep: fc.Arbitrary<JsonValue> = fc
 
 /** Any value that a trait or property may have. */
 export const value: fc.Arbitrary<JsonValue> = fc.oneof(
-  { weight: 120, arbitrary: scalar },
-  { weight: 40, arbitrary: nested },
-  { weight: 2, arbitrary: deep },
+  { weight: 110, arbitrary: scalar },
+  { weight: 50, arbitrary: nested },
+  { weight: 3, arbitrary: deep },
+)
+
+/** An object whose keys are those of standard traits: inside another they mean nothing. */
+const standing = objectOf(
+  [
+    entryOf(
+      fc.constantFrom('email', 'name', 'id', 'userId', 'firstName', 'company', 'phone', 'createdAt', 'street'),
+      scalar,
+    ),
+  ],
+  { entriesMin: 1, entriesMax: 4 },
 )
 
 /** Anything but an object: what stands where an object has to (G11). */
 export const wrongKind: fc.Arbitrary<JsonValue> = oneOfThese(
   null,
   'premium',
+  'vip',
   '',
   '{"plan":"pro"}',
   7,
@@ -90,9 +103,12 @@ export const wrongKind: fc.Arbitrary<JsonValue> = oneOfThese(
 
 /** Entries that an app adds to traits, properties and companies, by names of its own. */
 export const customEntries = [
-  entryOf(name, value, 160),
-  entryOf(fc.constantFrom('renewed_at', 'trial_at', 'due_date', 'ship_date'), isoDate, 16),
-  entryOf(hostileName, oneOfThese('x', { polluted: true }, { toString: 1 }, null, [1], 1), 2),
+  entryOf(name, value, 150),
+  entryOf(fc.constantFrom('profile', 'owner', 'address'), standing, 12),
+  entryOf(fc.constantFrom('device_type', 'device_model', 'os_name', 'app_version'), oneOfThese('mine', 7, null), 12),
+  entryOf(fc.constantFrom('renewed_at', 'trial_at', 'due_date', 'ship_date'), isoDate, 12),
+  entryOf(fc.constantFrom('renewed_at', 'trial_at', 'due_date'), anyTime, 8),
+  entryOf(hostileName, oneOfThese('x', { polluted: true }, { toString: 1 }, null, [1], 1), 4),
   entryOf(loneSurrogate, scalar, 1),
 ] as const
 
@@ -114,3 +130,18 @@ export const collision: fc.Arbitrary<JsonObject> = fc
     scalar,
   )
   .map(([compose, one, other]) => compose(one, other))
+
+/** An entry that an implementation may refuse with its event: a key that reaches a prototype, or a value of 10,000 levels. */
+export const hostileEntry: fc.Arbitrary<Entry> = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: fc.tuple(hostileName, oneOfThese({ polluted: true, plan: 'stolen' }, { toString: 1 }, 'x')),
+  },
+  { weight: 1, arbitrary: fc.constant<Entry>(['essay', hugeText]) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom('a', 'deep'), fc.integer({ min: 9_000, max: 10_000 }))
+      .map(([key, levels]): Entry => [key, nestedDeep(levels, key, 1)]),
+  },
+)

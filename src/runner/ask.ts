@@ -7,7 +7,7 @@ import {
   sameJson,
 } from '../../contracts/wire/index.ts'
 import { findFault } from '../input/index.ts'
-import { type Answer, type Manner, type Target, TargetFailure, type TargetInput } from '../targets/index.ts'
+import { type Answer, type Manner, outcomeOf, type Target, TargetFailure, type TargetInput } from '../targets/index.ts'
 
 /** What broke the target: it crashed, hung or talked nonsense. */
 export interface Breakdown {
@@ -35,15 +35,20 @@ export async function askOnce(target: Target, input: TargetInput, manner: Manner
   return answer
 }
 
-export function expectAnswer(answer: Answer): void {
+function expectAnswer(answer: Answer): void {
   if (answer?.kind === 'skipped' && typeof answer.reason === 'string') return
-  const fault = findFault(outcomeSchema, answer)
+  const fault = findFault(outcomeSchema, answer && outcomeOf(answer))
   if (fault) throw new TargetFailure(`its answer is no outcome: ${fault.says}`)
 }
 
-/** Tells where a target changed what it was given. */
-export function changeOf(input: TargetInput, given: Given, { isRemote }: Target): { inputChanged?: boolean } {
-  if (isRemote) return {}
+/** Tells where a target changed what it was given: as it says itself, or as we see. */
+export function changeOf(
+  answer: Answer,
+  input: TargetInput,
+  given: Given,
+  { isRemote }: Target,
+): { inputChanged?: boolean } {
+  if (isRemote) return answer.kind === 'input-changed' ? { inputChanged: true } : {}
   const isSame = sameJson(input.event, given.event) && sameJson(input.settings, { apiVersion: 'v1', ...given.settings })
   return isSame ? {} : { inputChanged: true }
 }

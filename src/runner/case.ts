@@ -28,6 +28,11 @@ export interface Case {
   outcomes?: Outcome[]
   /** How the secrets of what was recorded are hidden; then each event comes with what was recorded of it. */
   recordedSecrets?: Secrets
+  /**
+   * Whether only what the target makes of the events counts, as in a variant that is compared with its case: then they are neither
+   * delivered nor given once more.
+   */
+  isVariant?: boolean
 }
 
 /** An event, and the virtual time at which Intercom gets it, in milliseconds since the epoch. */

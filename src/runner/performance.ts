@@ -18,8 +18,8 @@ export interface Performance {
    */
   part: 'case' | 'variant' | 'smaller'
   relation?: string
-  /** A generated journey as a scenario file. */
-  scenario?: string
+  /** A generated journey as a scenario file; written when it is asked for. */
+  scenario?: () => string
 }
 
 /** What a run says as it goes, in order: the history is a list of these. */

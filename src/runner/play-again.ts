@@ -1,5 +1,5 @@
 import type { Exchange } from '../../contracts/wire/index.ts'
-import { type Answer, Disturbed, type Manner, type Target, TargetFailure } from '../targets/index.ts'
+import { type Answer, Disturbed, type Manner, outcomeOf, type Target, TargetFailure } from '../targets/index.ts'
 import { inputOf } from './ask.ts'
 
 /**
@@ -16,7 +16,7 @@ export async function playAgain(target: Target, exchanges: Exchange[], session: 
       : await oneByOne(target, inputs, manner)
   for (const [index, exchange] of backwards.entries()) {
     const answer = answers[index]
-    if (answer !== undefined && answer.kind !== 'skipped') exchange.again = answer
+    if (answer !== undefined && answer.kind !== 'skipped') exchange.again = outcomeOf(answer)
   }
 }
 

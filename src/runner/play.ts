@@ -6,14 +6,15 @@ import {
   type Outcome,
   type Settings,
 } from '../../contracts/wire/index.ts'
-import { Disturbed, type Manner, type Target } from '../targets/index.ts'
+import { Disturbed, type Manner, outcomeOf, type Target } from '../targets/index.ts'
 import { askOnce, type Breakdown, breakdownOf, changeOf, inputOf } from './ask.ts'
 import type { Case } from './case.ts'
 import { differingSetting, type FixedSettings, withFixed } from './fixed-settings.ts'
 import type { Performance } from './performance.ts'
 import { playAgain } from './play-again.ts'
 import { type Secrets, secretsOf } from './secrets.ts'
-import { createWorld, type Workplace, type World } from './world.ts'
+import type { Workplace } from './workplace.ts'
+import { createWorld, type World } from './world.ts'
 
 /** Plays cases, each in a workspace of its own. Judges nothing. */
 export interface Stage {
@@ -87,7 +88,7 @@ async function playOnce(target: Target, world: World, toPlay: Case, secrets: Sec
       place.setTime(at)
       if (recorded) {
         const { outcome, ...given } = recorded
-        exchanges.push({ ...given, ...effectOf(outcome, place) })
+        exchanges.push({ ...given, ...effectOf(outcome, place, toPlay) })
         continue
       }
       const given = { connection: toPlay.connection, settings, event: secrets.reveal(event) }
@@ -95,8 +96,10 @@ async function playOnce(target: Target, world: World, toPlay: Case, secrets: Sec
       const input = inputOf(given, secrets.session, target)
       const answer = scripted ? (secrets.reveal(scripted as never) as Outcome) : await askOnce(target, input, manner)
       if (answer.kind === 'skipped') return course({ skipped: answer.reason })
-      exchanges.push({ ...given, ...effectOf(answer, place), ...changeOf(input, given, target) })
+      const effect = effectOf(outcomeOf(answer), place, toPlay)
+      exchanges.push({ ...given, ...effect, ...(toPlay.isVariant ? {} : changeOf(answer, input, given, target)) })
     }
+    if (toPlay.isVariant) return { exchanges }
     const ended = course()
     if (!isScripted(toPlay) && isCloud(connection) && !exchanges.some(wasSentByTarget)) {
       await playAgain(target, exchanges, secrets.session, manner)
@@ -115,10 +118,14 @@ async function playOnce(target: Target, world: World, toPlay: Case, secrets: Sec
 const isScripted = ({ outcomes, recordedSecrets }: Case) => outcomes !== undefined || recordedSecrets !== undefined
 
 /** What the target sent by itself, then what it returned for delivery. */
-function effectOf(outcome: Outcome, place: Workplace): Pick<Exchange, 'outcome' | 'delivered' | 'calls'> {
+function effectOf(
+  outcome: Outcome,
+  place: Workplace,
+  { isVariant }: Case,
+): Pick<Exchange, 'outcome' | 'delivered' | 'calls'> {
   if (outcome.kind === 'calls') return { outcome, delivered: place.sentByTarget(), calls: place.call(outcome.calls) }
   const own = place.sentByTarget()
-  const returned = outcome.kind === 'requests' ? place.deliver(outcome.requests) : []
+  const returned = outcome.kind === 'requests' && !isVariant ? place.deliver(outcome.requests) : []
   return { outcome, delivered: own.length === 0 ? returned : [...own, ...returned] }
 }
 

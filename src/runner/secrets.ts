@@ -1,11 +1,13 @@
-import { createHash } from 'node:crypto'
-import { copyJson, type JsonValue } from '../../contracts/wire/index.ts'
+import { hash } from 'node:crypto'
+import { copyJson, type JsonValue, someText } from '../../contracts/wire/index.ts'
 
 const placeholder = /token:\d+/g
 
+const holdsPlaceholder = (text: string) => text.includes('token:')
+
 /** The secrets of one case: placeholders in its data, unguessable values while it is played. */
 export interface Secrets {
-  /** A copy with secrets in place of their placeholders. */
+  /** The value with secrets in place of their placeholders: a copy, unless it holds none. */
   reveal<Value extends JsonValue>(value: Value): Value
   /** A copy with placeholders in place of the secrets, for everything that leaves the process. */
   hide<Value extends JsonValue>(value: Value): Value
@@ -19,7 +21,7 @@ export interface Secrets {
  */
 export function secretsOf(seed: number, caseId: string): Secrets {
   const values = new Map<string, string>()
-  const digest = createHash('sha256').update(`${seed} ${caseId}`).digest('hex')
+  const digest = hash('sha256', `${seed} ${caseId}`, 'hex')
   const secretFor = (name: string) => {
     const known = values.get(name)
     if (known !== undefined) return known
@@ -28,6 +30,7 @@ export function secretsOf(seed: number, caseId: string): Secrets {
     values.set(name, secret)
     return secret
   }
+  const revealed = (text: string) => (holdsPlaceholder(text) ? text.replace(placeholder, secretFor) : text)
   const hidePlain = (text: string) => {
     let hidden = text
     for (const [name, secret] of values) hidden = hidden.replaceAll(secret, name)
@@ -35,8 +38,7 @@ export function secretsOf(seed: number, caseId: string): Secrets {
   }
   return {
     session: digest.slice(-12),
-    reveal: (value) =>
-      copyJson(value, (text) => (text.includes('token:') ? text.replace(placeholder, secretFor) : text)),
+    reveal: (value) => (someText(value, holdsPlaceholder) ? copyJson(value, revealed) : value),
     hide: (value) => copyJson(value, (text) => hideBasic(hidePlain(text), hidePlain)),
   }
 }

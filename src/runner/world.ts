@@ -1,18 +1,9 @@
-import {
-  type Connection,
-  type DeliveredCall,
-  type DeliveredRequest,
-  emptyWorkspaceState,
-  type IntercomRequest,
-  isCloud,
-  type SdkCall,
-  type Settings,
-  type WorkspaceState,
-} from '../../contracts/wire/index.ts'
+import { type DeliveredRequest, isCloud } from '../../contracts/wire/index.ts'
 import { createIntercom, type Intercom, type JournalEntry, tokenOf } from '../../mocks/intercom/index.ts'
-import { createMessenger, createPhone } from '../../mocks/messenger/index.ts'
 import { deliver } from '../delivery/index.ts'
 import { virtualStart } from './case.ts'
+import { enterByDevice } from './device-workplace.ts'
+import type { Visitor, Workplace } from './workplace.ts'
 
 /** Intercom in virtual time, as one run sees it: a workspace for each case that is under way. */
 export interface World {
@@ -25,32 +16,6 @@ export interface World {
   strays(): number
   /** Opens the workspace of a case. */
   enter(visitor: Visitor): Workplace
-}
-
-/** A case that needs a workspace. */
-export interface Visitor {
-  connection: Connection
-  settings: Settings
-  /** Whether what the target sends by itself can arrive there. */
-  isHeard: boolean
-  /** Secrets by which Intercom verifies identities, by platform; none are verified without. */
-  identitySecrets?: Readonly<Record<string, string>> | undefined
-}
-
-/** What happens to one case's workspace. */
-export interface Workplace {
-  /** From now on it is this time in the workspace. */
-  setTime(atMs: number): void
-  /** The requests that the target made by itself since the last time that it was asked, or something was delivered. */
-  sentByTarget(): DeliveredRequest[]
-  /** Sends requests that the target returned. */
-  deliver(requests: readonly IntercomRequest[]): DeliveredRequest[]
-  /** Makes calls on Intercom's SDK, as the target did on its device. */
-  call(calls: readonly SdkCall[]): DeliveredCall[]
-  /** What Intercom holds. */
-  state(): WorkspaceState
-  /** Forgets the workspace. */
-  leave(): void
 }
 
 export function createWorld(): World {
@@ -100,10 +65,11 @@ export function createWorld(): World {
       },
     },
     strays: () => strays,
-    enter: ({ connection, settings, isHeard, identitySecrets }) =>
-      isCloud(connection)
-        ? enterByToken(typeof settings.apiKey === 'string' ? settings.apiKey : '', isHeard)
-        : enterByDevice(connection, settings, identitySecrets),
+    enter: (visitor) => {
+      const { connection, settings, isHeard } = visitor
+      if (!isCloud(connection)) return enterByDevice(visitor)
+      return enterByToken(typeof settings.apiKey === 'string' ? settings.apiKey : '', isHeard)
+    },
   }
 }
 
@@ -118,36 +84,5 @@ function requestOf({ method, path, headers, body, status, response }: JournalEnt
     by: 'target',
     request: { method, url: `${scheme}://${host}${path}`, headers, ...(body === null ? {} : { body }) },
     reply: { status, headers: {}, ...(response === null ? {} : { body: response }) },
-  }
-}
-
-/** A device with Intercom's SDK on it. Its App ID is no secret, so that each has an Intercom of its own. */
-function enterByDevice(
-  connection: Connection,
-  { appId }: Settings,
-  identitySecrets: Visitor['identitySecrets'],
-): Workplace {
-  let nowMs = virtualStart
-  const clock = () => nowMs
-  const intercom = createIntercom({ clock })
-  const app = typeof appId === 'string' ? appId : ''
-  const token = `app:${app}`
-  if (identitySecrets !== undefined) {
-    const settings = { appId: app, identitySecrets: { ...identitySecrets } }
-    intercom.replaceState(token, { ...emptyWorkspaceState(), settings })
-  }
-  const sdk =
-    connection === 'web-device'
-      ? createMessenger({ intercom, clock })
-      : createPhone({ intercom, clock, platform: connection === 'ios-device' ? 'ios' : 'android' })
-  return {
-    setTime: (atMs) => {
-      nowMs = atMs
-    },
-    sentByTarget: () => [],
-    deliver: () => [],
-    call: (calls) => calls.map((call) => sdk.call(call)),
-    state: () => intercom.state(token),
-    leave: () => {},
   }
 }

@@ -1,5 +1,7 @@
 export { openTarget, targetKindOf } from './open-target.ts'
+export { outcomeOf } from './outcome-of.ts'
 export { reference } from './reference.ts'
-export type { Answer, Manner, Skipped, Target, TargetInput } from './target.ts'
+export { quoted } from './shell-line.ts'
+export type { Answer, InputChanged, Manner, Skipped, Target, TargetInput } from './target.ts'
 export { Disturbed, TargetFailure } from './target-failure.ts'
 export type { TargetOptions } from './target-options.ts'

@@ -24,6 +24,8 @@ export interface TargetOptions {
   env: Readonly<Record<string, string>>
   /** The run's Intercom, for targets whose own calls are caught inside this process. */
   intercom: Intercom
+  /** Aborts where the run is interrupted: what was started is then ended at once, before the listener returns. */
+  interrupted?: AbortSignal
   /** Where the run's Intercom listens, for targets in processes of their own; absent where it does not. */
   mockUrl?: string
 }

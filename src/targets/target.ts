@@ -15,8 +15,14 @@ export interface Skipped {
   reason: string
 }
 
+/** An outcome of a target that sees for itself whether its input was changed on the way, where it was. */
+export interface InputChanged {
+  kind: 'input-changed'
+  outcome: Outcome
+}
+
 /** What a target makes of one event. */
-export type Answer = Outcome | Skipped
+export type Answer = Outcome | Skipped | InputChanged
 
 /** How an event is given. */
 export interface Manner {
@@ -40,7 +46,7 @@ export interface Target {
   reachesMock?: boolean
   /** Which protocol of docs/protocol.md it is spoken to by, where it is by one. */
   protocol?: 'http' | 'command'
-  /** Whether its input is written out to it, so that it cannot change ours; not unless said: then a change is judged. */
+  /** Whether its input is written out to it, so that it cannot change ours; not unless said: then we look whether it did. */
   isRemote?: boolean
   /** What it makes of one event. */
   transform(input: TargetInput, manner?: Manner): Answer | Promise<Answer>
@@ -50,6 +56,6 @@ export interface Target {
   transformTogether?(inputs: readonly TargetInput[], manner?: Manner): Promise<Answer[]>
   /** A line for a POSIX shell that gives it this one event without this program. */
   byHand?(input: TargetInput): string | undefined
-  /** Ends at once what it started; then waits until it has ended. */
+  /** Ends what it started, and waits until it has ended. Where a run is interrupted, `TargetOptions.interrupted` comes first. */
   close?(): Promise<void>
 }

@@ -14,6 +14,10 @@ export interface Figure {
   goal: number
   /** Another way to meet it: this many runs a second. */
   orPerSecond?: number
+  /** What has to be met besides: this many runs a second. */
+  andPerSecond?: number
+  /** What the figure rests on, in sentences that are printed beside it. */
+  explain?(): Promise<string>
   measure(): Promise<Ratio> | Ratio
 }
 

@@ -63,6 +63,13 @@ describe('check', () => {
     expect(exitCodeOf(report)).toBe(1)
   })
 
+  it('judges a long case exchange by exchange, and finds what is wrong in its place', async () => {
+    const events: Event[] = [{}, {}, {}, {}, {}, { bad: 'It is wrong.', place: 6 }, {}]
+    const [long] = cases({})
+    const report = await run({ cases: [{ ...(long as Case), events: oneSecondApart(events) }] })
+    expect(report.rules[0]).toMatchObject({ exercised: 7, failures: [{ event: { place: 6 }, count: 1 }] })
+  })
+
   it('groups failures by cause, tells the smallest case of each, and counts the rest', async () => {
     const report = await run({
       cases: cases(

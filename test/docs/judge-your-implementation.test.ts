@@ -9,16 +9,11 @@ import { packageRoot } from '../../src/runner/index.ts'
 const run = promisify(execFile)
 const page = readFileSync(join(packageRoot, 'docs', 'judge-your-implementation.md'), 'utf8')
 
-/** The blocks of the page in their order, each under the heading that it stands under. */
-const blocks = [...page.matchAll(/^##+ (.*)$|^```sh\n([\s\S]*?)^```$/gm)].reduce<{ heading: string; script: string }[]>(
-  (all, [, heading, script]) => {
-    if (heading !== undefined) return [...all, { heading, script: '' }]
-    const last = all.at(-1)
-    if (last) last.script += script ?? ''
-    return all
-  },
-  [],
-)
+/** The shell blocks of the page in their order, those under one heading together. */
+const blocks = page.split(/^##+ /m).map((section) => ({
+  heading: section.slice(0, section.indexOf('\n')),
+  script: [...section.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, script]) => script).join(''),
+}))
 
 let folder: string
 beforeAll(() => {
@@ -37,22 +32,23 @@ const copied = (script: string) =>
   })
 
 describe('the page for authors of implementations', () => {
+  const shown = blocks.filter(({ script }) => script !== '')
   it('shows each door', () => {
-    expect(blocks.filter(({ script }) => script !== '').length).toBeGreaterThanOrEqual(6)
+    expect(shown.length).toBeGreaterThanOrEqual(6)
   })
 
-  it.for(blocks.filter(({ script }) => script !== ''))('works as it stands: $heading', async ({ heading, script }) => {
+  it.for(shown)('works as it stands: $heading', { timeout: 180_000 }, async ({ heading, script }) => {
     const { stdout } = await copied(script)
     expect(stdout).toMatch(promised[heading] ?? /./)
-  }, 120_000)
+  })
 })
 
 /** What a reader sees there. */
 const promised: Record<string, RegExp> = {
-  'A JavaScript or TypeScript module': /adapter of first-try works[\s\S]*Ada undefined[\s\S]*first-try breaks .*U2, U3/,
+  'A JavaScript or TypeScript module': /adapter of first-try works[\s\S]*first-try breaks U2, U3/,
   'A service': /adapter of http[\s\S]*keeps the contract/,
   'When the service calls Intercom by itself': /keeps the contract/,
   'A program in any language': /adapter of mine works[\s\S]*mine/,
   'What was recorded elsewhere': /Ada undefined[\s\S]*breaks U2/,
-  'Then': /Hello Ada undefined[\s\S]*first-try keeps the contract|known under U2/,
+  Then: /Hello Ada undefined[\s\S]*first-try keeps the contract|known under U2/,
 }

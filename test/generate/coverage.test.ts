@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { rules } from '../../contracts/rules/index.ts'
-import { encodeJson } from '../../contracts/wire/index.ts'
+import { encodeJson, isCloud } from '../../contracts/wire/index.ts'
 import { reference } from '../../src/targets/index.ts'
 import { judgeAll } from './judge-all.ts'
 
-/** J1 is judged on journeys, which say how they end. */
-const judged = rules.filter(({ id, level }) => level !== 'may' && id !== 'J1')
+/** J1 and E1 are judged on journeys, which say how they end, or are compared over two connections. */
+const ofJourneys = ['J1', 'E1', 'E1.attributes']
+const judged = rules.filter(
+  ({ id, level, connections }) => level !== 'may' && connections.some(isCloud) && !ofJourneys.includes(id),
+)
 
 describe('2,000 generated cases', async () => {
   const { exercised, findings, errors } = await judgeAll(reference, 20_260_304, 2_000)

@@ -1,5 +1,4 @@
-import fc from 'fast-check'
-import { rules } from '../../contracts/rules/index.ts'
+import { type Rule, rules } from '../../contracts/rules/index.ts'
 import {
   cloudConnections,
   copyJson,
@@ -9,32 +8,16 @@ import {
   type Report,
   sameJson,
 } from '../../contracts/wire/index.ts'
+import { KnownDeviations } from '../../src/conformance/baseline/known-deviations.ts'
+import { generatedJobs } from '../../src/conformance/generation/index.ts'
 import { check, exitCodeOf } from '../../src/conformance/index.ts'
-import { arbitraryCase } from '../../src/generate/index.ts'
-import { type Case, loadCases, oneSecondApart, secretsOf } from '../../src/runner/index.ts'
+import { Judge } from '../../src/conformance/judge.ts'
+import { smallerCases } from '../../src/conformance/shrink.ts'
+import { type Case, createStage, loadCases, secretsOf } from '../../src/runner/index.ts'
 import { reference, type Target, type TargetInput } from '../../src/targets/index.ts'
 import type { Liar } from './liar.ts'
 
-/** How deep to look. */
-export interface Depth {
-  seed: number
-  /** How many generated cases, beside the built-in ones. */
-  runs: number
-}
-
 const builtIn = loadCases({ folder: process.cwd() }).filter(({ connection }) => isCloud(connection))
-
-/** The built-in cases, and generated ones under the addresses that `check` gives them. */
-function casesAt({ seed, runs }: Depth): Case[] {
-  const generated = runs === 0 ? [] : fc.sample(arbitraryCase(cloudConnections), { seed, numRuns: runs })
-  return [
-    ...builtIn,
-    ...generated.map(({ connection, settings, events }, index): Case => {
-      const id = `properties/events@${seed}:${index}`
-      return { id, suite: 'properties', connection, settings, events: oneSecondApart(events) }
-    }),
-  ]
-}
 
 /** A case as a target meets it, and what the reference makes of each of its events. */
 interface Rehearsal {
@@ -43,34 +26,34 @@ interface Rehearsal {
   outcomes: Outcome[]
 }
 
-const rehearsals = new Map<string, Promise<Rehearsal[]>>()
+const writtenSeed = 1
+let rehearsed: Promise<Rehearsal[]> | undefined
 
-/** All cases at one depth, prepared once for all liars. Those of one depth are kept: 20,000 generated ones fill memory. */
-function rehearse(depth: Depth): Promise<Rehearsal[]> {
-  const name = `${depth.seed} ${depth.runs}`
-  const known = rehearsals.get(name) ?? Promise.all(casesAt(depth).map((toPlay) => rehearseCase(toPlay, depth.seed)))
-  rehearsals.clear()
-  rehearsals.set(name, known)
-  return known
+/** The written cases, prepared once for all liars. */
+function rehearse(): Promise<Rehearsal[]> {
+  rehearsed ??= Promise.all(builtIn.map(rehearseCase))
+  return rehearsed
 }
 
-async function rehearseCase(toPlay: Case, seed: number): Promise<Rehearsal> {
-  const { reveal } = secretsOf(seed, toPlay.id)
+async function rehearseCase(toPlay: Case): Promise<Rehearsal> {
+  const { reveal, session } = secretsOf(writtenSeed, toPlay.id)
   const settings = reveal(toPlay.settings as Event)
-  const inputs = toPlay.events.map(({ event }) => ({ connection: toPlay.connection, settings, event: reveal(event) }))
-  return { toPlay, inputs, outcomes: await Promise.all(inputs.map((input) => reference.transform(input))) }
+  const inputs = toPlay.events.map(({ event }) => ({
+    connection: toPlay.connection,
+    settings,
+    event: reveal(event),
+    session,
+  }))
+  const outcomes = (await Promise.all(inputs.map((input) => reference.transform(input)))) as Outcome[]
+  return { toPlay, inputs, outcomes }
 }
 
 /** Whether a target makes something else of an event than the reference, changes it, or falls over it. */
-async function differs(
-  target: Target,
-  { connection, settings, event }: TargetInput,
-  honest: Outcome,
-): Promise<boolean> {
-  const own = copyJson(event)
+async function differs(target: Target, input: TargetInput, honest: Outcome): Promise<boolean> {
+  const event = copyJson(input.event)
   try {
-    const outcome = await target.transform({ connection, settings, event: own })
-    return !sameJson(outcome, honest) || !sameJson(own, event)
+    const outcome = await target.transform({ ...input, event })
+    return !sameJson(outcome, honest) || !sameJson(event, input.event)
   } catch {
     return true
   }
@@ -86,60 +69,91 @@ async function isLiedIn(liar: Liar, target: Target, { inputs, outcomes }: Rehear
 }
 
 /**
- * The cases in which a liar does not do what the reference does. In all others it keeps every rule, as the reference does, and
- * most of the time would go into finding that out.
+ * The written cases in which a liar does not do what the reference does. In all others it keeps every rule, as the reference does,
+ * and most of the time would go into finding that out.
  */
-async function casesLiedIn(liar: Liar, depth: Depth): Promise<Case[]> {
+async function casesLiedIn(liar: Liar): Promise<Case[]> {
   const { target } = liar
   const lied: Case[] = []
-  for (const rehearsal of await rehearse(depth)) {
-    if (await isLiedIn(liar, target, rehearsal)) lied.push(rehearsal.toPlay)
-  }
+  for (const rehearsal of await rehearse()) if (await isLiedIn(liar, target, rehearsal)) lied.push(rehearsal.toPlay)
   return lied
 }
 
-/**
- * What the judge says of a liar. All rules look at it, and should-rules fail it as well. Nothing is shrunk: the built-in cases are
- * small, and the time goes to other liars.
- */
-export async function judge(liar: Liar, depth: Depth): Promise<Report> {
-  const cases = await casesLiedIn(liar, depth)
-  let nowMs = 0
+/** What the judge says of a liar over the written cases. All rules look at it, and should-rules fail it as well. */
+export async function judgeWritten(liar: Liar): Promise<Report> {
   return check({
     target: liar.target,
     rules,
-    cases,
-    seed: depth.seed,
+    cases: await casesLiedIn(liar),
+    seed: writtenSeed,
     failOn: 'should',
     replay: (caseId) => `check --case ${caseId}`,
-    nowMs: () => {
-      nowMs += 60_000
-      return nowMs
-    },
   })
 }
 
-/** A liar, and what came of judging it. */
+/** A liar, and what came of judging it over the written cases. */
 export interface Exposure {
   /** Whether the rule that it breaks turned red. */
   isCaught: boolean
-  /** The smallest case in which that rule found it. */
-  caughtBy?: string
   /** The other rules that turned red. */
   collateral: string[]
   exitCode: number
 }
 
-/** Judges a liar: was it caught, by what, and what else did it break. */
-export async function expose(liar: Liar, depth: Depth): Promise<Exposure> {
-  const report = await judge(liar, depth)
-  const red = report.rules.filter(({ verdict }) => verdict === 'failed' || verdict === 'errored')
-  const rule = red.find(({ id }) => id === liar.breaks)
-  const caughtBy = rule?.failures[0]?.case ?? rule?.reason?.split(': ')[0]
+/** Judges a liar over the written cases: was it caught, and what else did it break. */
+export async function expose(liar: Liar): Promise<Exposure> {
+  const report = await judgeWritten(liar)
+  const red = report.rules.filter(({ verdict }) => verdict === 'failed' || verdict === 'errored').map(({ id }) => id)
   return {
-    isCaught: rule !== undefined,
-    ...(caughtBy === undefined ? {} : { caughtBy }),
-    collateral: red.map(({ id }) => id).filter((id) => id !== liar.breaks),
+    isCaught: red.includes(liar.breaks),
+    collateral: red.filter((id) => id !== liar.breaks),
     exitCode: exitCodeOf(report),
   }
+}
+
+/** How deep to look. */
+export interface Depth {
+  seed: number
+  /** How many generated cases, and a tenth as many journeys. */
+  runs: number
+}
+
+/** Where generated cases caught a liar. */
+export interface Catch {
+  /** The first case in which the rule that it breaks found it. */
+  caseId: string
+  /** The smallest event, by shrinking that case; none of a case over which the liar fell. */
+  smallest(): Promise<Event | undefined>
+}
+
+/**
+ * Judges a liar over generated cases alone, as `check` does, by the one rule that it breaks, and stops where that turns red. Nothing
+ * where it does not.
+ */
+export async function catchGenerated(liar: Liar, { seed, runs }: Depth): Promise<Catch | undefined> {
+  const rule = rules.find(({ id }) => id === liar.breaks) as Rule
+  const judge = new Judge([rule], { known: new KnownDeviations(), replay: (caseId) => caseId })
+  const [tally] = judge.tallies
+  const stage = createStage(liar.target, seed)
+  const connections = cloudConnections
+  const found = () => tally?.causes()[0]?.failure
+  // The end of a journey is judged on journeys alone.
+  const suites = rule.id === 'J1' ? (['sequences'] as const) : (['properties', 'sequences'] as const)
+  for (const job of generatedJobs(stage, { connections, seed, runs, suites })) {
+    for (const performance of await job()) judge.take({ kind: 'played', performance })
+    const [breakdown] = judge.errors().filter((error) => error.rule === rule.id)
+    if (breakdown !== undefined) return { caseId: breakdown.case, smallest: async () => undefined }
+    const failure = found()
+    if (failure === undefined) continue
+    const smallest = async () => {
+      const start = performance.now()
+      const nowMs = () => performance.now() - start
+      for await (const smaller of smallerCases(judge, stage, connections, nowMs)) {
+        for (const one of smaller) judge.take({ kind: 'played', performance: one })
+      }
+      return (found() ?? failure).event
+    }
+    return { caseId: failure.case, smallest }
+  }
+  return undefined
 }

@@ -30,7 +30,7 @@ const nameLiars: readonly Liar[] = [
       ? { ...event, event: 'Unnamed' }
       : event,
   ),
-  liar('falls over a track without properties', 'J1', (outcome, { event }) => {
+  liar('falls over a track without properties', 'T1', (outcome, { event }) => {
     if (isTrack(event) && event.properties === undefined) throw new TypeError('Cannot convert undefined to object')
     return outcome
   }),

@@ -23,9 +23,9 @@ function checkBody({ request, path }: SentRequest): Finding[] {
   const findings: Finding[] = Object.keys(body)
     .filter((key) => isRefused(key, path))
     .map((key) => ({ message: 'A body holds a key that Intercom refuses.', received: key }))
-  const odd = [...valuesIn(body)].find(isNoJson)
-  if (odd !== undefined || [...valuesIn(body)].some((value) => value === undefined)) {
-    findings.push({ message: 'A body holds a value that JSON cannot say.', received: String(odd) })
+  const odd = valuesIn(body).filter(isNoJson)
+  if (odd.length > 0) {
+    findings.push({ message: 'A body holds a value that JSON cannot say.', received: String(odd[0]) })
   }
   return findings
 }

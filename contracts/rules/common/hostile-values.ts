@@ -33,7 +33,8 @@ const groupFields: ReadonlySet<string> = new Set([
   ...['groupId', 'userId', 'anonymousId', 'tags'],
 ])
 
-const without = (leaves: Leaf[], keys: ReadonlySet<string>) => leaves.filter(({ path }) => !keys.has(String(path[0])))
+const without = (leaves: readonly Leaf[], keys: ReadonlySet<string>) =>
+  leaves.filter(({ path }) => !keys.has(String(path[0])))
 
 /** Where both places hold traits, what has to arrive from which is U4's to say. */
 function soleTraits({ event }: Exchange): JsonObject | undefined {

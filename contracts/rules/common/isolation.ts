@@ -1,5 +1,5 @@
 import { isSameOutcome, summaryOf } from '../../reading/index.ts'
-import { cloudConnections, type Exchange, sameJson, weightOf } from '../../wire/index.ts'
+import { cloudConnections, type Exchange, type Outcome, sameJson, weightOf } from '../../wire/index.ts'
 import { defineCaseRule, type Finding } from '../define-rule.ts'
 
 /**
@@ -20,11 +20,14 @@ function markOf({ connection, event }: Exchange): string {
 /** Of events that share a mark, the nearest are compared: a long recording may hold many. */
 const twinsTried = 50
 
+const noTwins: ReadonlyMap<Exchange, Exchange> = new Map()
+
 const isTwin = (one: Exchange, other: Exchange) =>
   !askedByItself(other) && sameJson(one.event, other.event) && sameJson(one.settings, other.settings)
 
 /** For each exchange the nearest earlier one of an equal event under equal settings. */
-function twinsOf(exchanges: readonly Exchange[]): Map<Exchange, Exchange> {
+function twinsOf(exchanges: readonly Exchange[]): ReadonlyMap<Exchange, Exchange> {
+  if (exchanges.length < 2) return noTwins
   const seen = new Map<string, Exchange[]>()
   const twins = new Map<Exchange, Exchange>()
   for (const exchange of exchanges) {
@@ -39,7 +42,11 @@ function twinsOf(exchanges: readonly Exchange[]): Map<Exchange, Exchange> {
   return twins
 }
 
-function checkExchange({ outcome, again, inputChanged }: Exchange, twin: Exchange | undefined): Finding[] {
+function checkExchange(
+  { outcome, inputChanged }: Exchange,
+  again: Outcome | undefined,
+  twin: Exchange | undefined,
+): Finding[] {
   const findings: Finding[] = []
   if (inputChanged === true) findings.push({ message: 'The event or the settings were changed by the target.' })
   if (again !== undefined && !isSameOutcome(outcome, again)) {
@@ -72,11 +79,10 @@ export const eventsStandAlone = defineCaseRule({
   judge: ({ exchanges }) => {
     const twins = twinsOf(exchanges)
     return exchanges.flatMap((exchange, index) => {
-      const { again, ...rest } = exchange
-      const compared: Exchange = again === undefined || askedByItself(exchange) ? rest : exchange
+      const again = askedByItself(exchange) ? undefined : exchange.again
       const twin = twins.get(exchange)
-      if (compared.again === undefined && compared.inputChanged === undefined && twin === undefined) return []
-      return [{ exchange: index, findings: checkExchange(compared, twin) }]
+      if (again === undefined && exchange.inputChanged === undefined && twin === undefined) return []
+      return [{ exchange: index, findings: checkExchange(exchange, again, twin) }]
     })
   },
 })

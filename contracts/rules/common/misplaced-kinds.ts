@@ -27,7 +27,7 @@ function restOf(event: Event): JsonValue[] {
  * around a NUL (that may be sent alone).
  */
 function sentForItsOwnSake(event: Event): Set<unknown> {
-  const values = [...valuesIn(restOf(event))]
+  const values = valuesIn(restOf(event))
   const numbers = values.filter((value) => typeof value === 'string' && value.trim() !== '').map(Number)
   const aroundNul = values.flatMap((value) =>
     typeof value === 'string' && value.includes('\0') ? value.split('\0') : [],
@@ -56,7 +56,7 @@ function isSpreadInto(holder: JsonValue | undefined, { value }: MisplacedValue):
 function checkMisplaced(exchange: Exchange): Finding[] {
   const rest = sentForItsOwnSake(exchange.event)
   const bodies = writesOf(exchange).map(({ body }) => body)
-  const sent = new Set<unknown>([...valuesIn(bodies)])
+  const sent = new Set(valuesIn(bodies))
   const holders = bodies.flatMap((body) => [field(body, 'custom_attributes'), field(body, 'metadata'), body])
   return misplacedValues(exchange.event).flatMap((misplaced) => {
     const { name, value } = misplaced

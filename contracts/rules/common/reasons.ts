@@ -11,6 +11,7 @@ import {
   isTooLong,
   isUsable,
   misplacedValues,
+  onceForText,
   readEmail,
   readEventTime,
   readUserId,
@@ -37,6 +38,12 @@ const traceMarks: readonly RegExp[] = [
   /\bstack backtrace:/,
 ]
 
+/** A destination has few reasons, and gives each to many events. */
+const holdsTrace = onceForText((reason) => {
+  const start = reason.slice(0, 20_000)
+  return traceMarks.some((mark) => mark.test(start))
+})
+
 const reasonOf = ({ outcome }: Exchange) => (outcome.kind === 'dropped' ? outcome.reason : '')
 
 function checkReason(exchange: Exchange): Finding[] {
@@ -45,8 +52,7 @@ function checkReason(exchange: Exchange): Finding[] {
   const findings: Finding[] = secretsOf(exchange)
     .filter(({ text }) => reason.includes(text))
     .map(({ name }) => ({ message: `A reason holds ${name}.` }))
-  const start = reason.slice(0, 20_000)
-  if (traceMarks.some((mark) => mark.test(start))) {
+  if (holdsTrace(reason)) {
     findings.push({ message: 'A reason holds a stack trace.', received: reason.slice(0, 300) })
   }
   return findings

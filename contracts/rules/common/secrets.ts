@@ -1,4 +1,4 @@
-import { secretsOf, textsIn, writesOf } from '../../reading/index.ts'
+import { secretsOf, textsFoundIn, writesOf } from '../../reading/index.ts'
 import { cloudConnections } from '../../wire/index.ts'
 import { defineRule } from '../define-rule.ts'
 
@@ -14,9 +14,11 @@ export const bodiesHoldNoSecret = defineRule({
   connections: cloudConnections,
   appliesTo: (exchange) => writesOf(exchange).length > 0 && secretsOf(exchange).length > 0,
   check: (exchange) => {
-    const texts = writesOf(exchange).flatMap(({ request }) => [...textsIn(request.body)])
-    return secretsOf(exchange)
-      .filter(({ text }) => texts.some((sent) => sent.includes(text)))
-      .map(({ name }) => ({ message: `A body holds ${name}.` }))
+    const secrets = secretsOf(exchange)
+    const sent = textsFoundIn(
+      writesOf(exchange).map(({ request }) => request.body),
+      secrets.map(({ text }) => text),
+    )
+    return secrets.filter(({ text }) => sent.has(text)).map(({ name }) => ({ message: `A body holds ${name}.` }))
   },
 })

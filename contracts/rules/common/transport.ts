@@ -1,4 +1,4 @@
-import { accessTokenOf, header, type SentRequest, writesOf } from '../../reading/index.ts'
+import { accessTokenOf, header, onceForText, type SentRequest, writesOf } from '../../reading/index.ts'
 import { cloudConnections, type Exchange, type IntercomRequest, intercomApi } from '../../wire/index.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
 
@@ -10,8 +10,8 @@ const jsonType = /^application\/(?:json|[\w!#$&^.-]+\+json)\s*(?:;.*)?$/i
 /** A range of an Accept header that lets JSON in; not with `q=0`. */
 const jsonRange = /^(?:application\/(?:json|\*|[\w!#$&^.-]+\+json)|\*\/\*)\s*(?:;(?!\s*q=0(?:\.0*)?\s*(?:;|$)).*)?$/i
 
-const acceptsJson = (accept: string | undefined) =>
-  accept?.split(',').some((range) => jsonRange.test(range.trim())) === true
+const acceptsJson = onceForText((accept) => accept.split(',').some((range) => jsonRange.test(range.trim())))
+const isJsonType = onceForText((type) => jsonType.test(type))
 
 /** Basic credentials in plain: the token, a colon, and a password that may be empty; nothing where they are no base64. */
 function plainCredentials(credentials: string): string {
@@ -34,15 +34,21 @@ function isAuthorized(authorization: string | undefined, token: string): boolean
 const shownCredentials = (authorization: string | undefined) =>
   authorization === undefined ? null : /\s/.test(authorization) ? authorization.replace(/\s.*/s, ' …') : '…'
 
+/** Whose the host of an address is; of Intercom's hosts only the API's is right. */
+const hostOf = onceForText((url): 'right' | 'wrong' | 'another' => {
+  if (!URL.canParse(url)) return 'wrong'
+  const { origin, hostname } = new URL(url)
+  if (origin === intercomApi || /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname)) return 'right'
+  return /(?:^|\.)intercom\.(?:io|com)$/.test(hostname) ? 'wrong' : 'another'
+})
+
 /**
  * Whether the address is Intercom's or the harness's own. What the target sent by itself and reached the harness went to the
  * right place, unless it names another Intercom host.
  */
 function isRightAddress(url: string, sentByTarget: boolean): boolean {
-  if (!URL.canParse(url)) return false
-  const { origin, hostname } = new URL(url)
-  if (origin === intercomApi || /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname)) return true
-  return sentByTarget && !/(?:^|\.)intercom\.(?:io|com)$/.test(hostname)
+  const host = hostOf(url)
+  return host === 'right' || (sentByTarget && host === 'another')
 }
 
 const sentByTarget = ({ delivered }: Exchange) =>
@@ -68,14 +74,14 @@ function checkWrite({ request, method }: SentRequest, own: ReadonlySet<IntercomR
       received: shownCredentials(header(request, 'authorization')),
     })
   }
-  if (!jsonType.test(header(request, 'content-type') ?? '')) {
+  if (!isJsonType(header(request, 'content-type') ?? '')) {
     findings.push({
       message: 'The content type of a request is not JSON.',
       expected: 'application/json',
       received: told('content-type'),
     })
   }
-  if (!acceptsJson(header(request, 'accept'))) {
+  if (!acceptsJson(header(request, 'accept') ?? '')) {
     findings.push({
       message: 'A request does not accept JSON.',
       expected: 'application/json',

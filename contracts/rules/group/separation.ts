@@ -60,8 +60,8 @@ const isLeaf = (leaf: Leaf, sent: JsonValue) =>
 /** Attributes of the company that the user's traits explain, by name and value, and the company's do not. */
 function userTraitsIn(exchange: Exchange): [string, JsonValue][] {
   const { contextTraits } = traitPlaces(exchange.event)
-  const ofCompany = possibleNames(companyTraits(exchange))
-  const leaves = leavesOf(contextTraits ?? {})
+  if (contextTraits === undefined) return []
+  const leaves = leavesOf(contextTraits)
   const isOfUser = (key: string, value: JsonValue) =>
     leaves.some(
       (leaf) =>
@@ -69,7 +69,10 @@ function userTraitsIn(exchange: Exchange): [string, JsonValue][] {
         (leaf.path.length > 1 && bareName([leaf.path[0] ?? '']) === bareName(key) && nestedInText(value) !== undefined),
     )
   return attributesIn(companiesSent(exchange)).filter(
-    ([key, value]) => bareName(key) !== 'anonymousid' && !ofCompany.has(bareName(key)) && isOfUser(key, value),
+    ([key, value]) =>
+      bareName(key) !== 'anonymousid' &&
+      isOfUser(key, value) &&
+      !possibleNames(companyTraits(exchange)).has(bareName(key)),
   )
 }
 

@@ -21,7 +21,7 @@ const holdersSent = once((exchange: Exchange): JsonObject[] => {
   return [...users, ...companies, ...bodiesTo(exchange, '/companies')]
 })
 
-const attributesOf = (exchange: Exchange) => attributesIn(holdersSent(exchange))
+const attributesOf = once((exchange: Exchange) => attributesIn(holdersSent(exchange)))
 
 /** Contract U5; Intercom API 1.4, custom attributes. */
 export const attributesAreScalars = defineRule({

@@ -1,4 +1,4 @@
-import { amongAttributes, isFormOf, type Leaf, missingLeaves } from '../../reading/index.ts'
+import { amongAttributes, isFormOf, type Leaf, missingLeaves, once } from '../../reading/index.ts'
 import { cloudConnections, type Exchange, type JsonObject } from '../../wire/index.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
 import { filledPlaces, merged, nullTraits, requiredOf, stayingIn } from './demanded-traits.ts'
@@ -21,7 +21,7 @@ const renamedIn = (place: JsonObject, exchange: Exchange): Leaf[] =>
  * What is lost of a place that was read: one of its traits, which the other place does not have, stands under its name. Whoever
  * reads a place reads all of it.
  */
-function lostHalfway(exchange: Exchange): Leaf[] {
+const lostHalfway = once((exchange: Exchange): readonly Leaf[] => {
   const places = filledPlaces(exchange)
   if (places.length < 2) return []
   return places.flatMap((place) => {
@@ -30,7 +30,7 @@ function lostHalfway(exchange: Exchange): Leaf[] {
     if (!stayingIn(place, exchange).some((leaf) => isOwn(leaf) && isUnderItsName(leaf, exchange))) return []
     return missingLeaves(requiredOf(place, exchange).filter(isOwn), scalarsSent(exchange), amongAttributes)
   })
-}
+})
 
 /** Traits that are null and stand under their name as something else: null is sent as null or left out (Freedoms). */
 function checkNulls(exchange: Exchange): Finding[] {
@@ -47,11 +47,13 @@ const lostMessage = 'A trait does not reach custom_attributes.'
 function checkPlace(place: JsonObject, exchange: Exchange): Finding[] {
   const scalars = scalarsSent(exchange)
   const missing = missingLeaves(requiredOf(place, exchange), scalars, amongAttributes)
+  const misnamed = renamedIn(place, exchange)
+  if (missing.length + misnamed.length === 0) return []
   const values = new Set(scalars)
   const texts = new Set(scalars.map(String))
   const retyped = missing.filter(({ value }) => texts.has(String(value)) && !values.has(value))
   const lost = missing.filter((leaf) => !retyped.includes(leaf))
-  const renamed = renamedIn(place, exchange).filter((leaf) => !missing.some(({ path }) => path[0] === leaf.path[0]))
+  const renamed = misnamed.filter((leaf) => !missing.some(({ path }) => path[0] === leaf.path[0]))
   const finding = (leaves: readonly Leaf[], message: string) =>
     leaves.length === 0 ? [] : [{ message, expected: told(leaves), received: attributesAsSent(exchange) }]
   return [

@@ -9,6 +9,7 @@ import {
   type Leaf,
   leavesOf,
   missingLeaves,
+  once,
   textOf,
 } from '../../reading/index.ts'
 import { cloudConnections, type Exchange, type JsonObject, type JsonValue } from '../../wire/index.ts'
@@ -22,6 +23,7 @@ import { isIdentified } from './sent-user.ts'
  * (into cut text, into a field) uses up no equal value that was sent for another leaf.
  */
 function lostOf(leaves: readonly Leaf[], scalars: readonly JsonValue[], sent: readonly JsonObject[]): Leaf[] {
+  if (leaves.length === 0) return []
   const attributes = attributesIn(sent)
   const loose = leaves.filter(({ path }) => !isInsideCutText(path, attributes))
   const isLost = (leaf: Leaf) => !isConverted(leaf, scalars)
@@ -44,7 +46,7 @@ const isKept = (company: JsonObject) => field(company, 'remove') !== true
  * The companies of the event that are sent to stay: one that is left, be it in the other place alone, need not carry its fields.
  * Text is a name alone, beside which nothing can be lost.
  */
-function keptCompanies(exchange: Exchange): KeptCompany[] {
+const keptCompanies = once((exchange: Exchange): readonly KeptCompany[] => {
   const known = companiesKnown(exchange)
   const left = known.filter(({ removal }) => removal === 'asked')
   const isLeftElsewhere = ({ ids }: CompanyReading) => left.some((company) => ids.some((id) => isIdOf(id, company)))
@@ -54,7 +56,7 @@ function keptCompanies(exchange: Exchange): KeptCompany[] {
     .filter((reading) => !isLeftElsewhere(reading) && !isUnknown(reading))
     .map((reading) => ({ reading, sent: sentOf(companiesSent(exchange), reading).filter(isKept) }))
     .filter(({ sent }) => sent.length > 0)
-}
+})
 
 /** Where two places give one company, either may have been taken: the one that fits best is judged. */
 function judgeEach(exchange: Exchange, judge: (company: KeptCompany) => Finding[]): Finding[] {

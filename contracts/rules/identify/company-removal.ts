@@ -108,7 +108,10 @@ function checkState({ exchanges, state }: PlayedCase): Finding[] {
   }
   const isIt = (other: unknown) => isIdOf(field(other, 'company_id'), company)
   const stillIn = state.users.some((user) => isThatUser(user, last) && companiesOf(user).some(isIt))
-  const wasKnown = exchanges.slice(0, -1).some((exchange) => arrived(exchange) && companiesSent(exchange).some(isIt))
+  const isWritten = (other: JsonObject) => isIt(other) && field(other, 'remove') !== true
+  const wasKnown = exchanges
+    .slice(0, -1)
+    .some((exchange) => arrived(exchange) && companiesSent(exchange).some(isWritten))
   const isGone = wasKnown && !state.companies.some(isIt)
   return [
     ...(stillIn ? [{ message: 'The user is still in the company that it left.' }] : []),

@@ -50,9 +50,8 @@ function isGivenByTrait({ event }: Exchange, property: Property): boolean {
   return [traits, contextTraits].some(
     (place) =>
       place !== undefined &&
-      [...Object.keys(place), ...leavesOf(place).map(({ path }) => path.join(''))].some((name) =>
-        isNameOf(name, property),
-      ),
+      (Object.keys(place).some((name) => isNameOf(name, property)) ||
+        leavesOf(place).some(({ path }) => isNameOf(path.join(''), property))),
   )
 }
 
@@ -60,10 +59,10 @@ function missing(exchange: Exchange): Finding[] {
   const attributes = [...attributesSent(exchange)]
   return demanded(exchange)
     .filter(({ property, value }) => {
-      if (isGivenByTrait(exchange, property)) return false
-      return !attributes.some(
+      const isSent = attributes.some(
         ([name, values]) => isNameOf(name, property) && values.some((sent) => isSameText(sent, value)),
       )
+      return !isSent && !isGivenByTrait(exchange, property)
     })
     .map(({ property, value }) => ({
       message: `${property.join('.')} of the context is not among the custom attributes.`,
@@ -72,16 +71,16 @@ function missing(exchange: Exchange): Finding[] {
 }
 
 function uninvited(exchange: Exchange): Finding[] {
-  return properties.flatMap((property) =>
-    isGivenByTrait(exchange, property)
-      ? []
-      : [...attributesSent(exchange)]
-          .filter(([name]) => isNameOf(name, property))
-          .map(([name, [value]]) => ({
-            message: `${property.join('.')} of the context is sent although the setting is off.`,
-            received: { [name]: value ?? null },
-          })),
-  )
+  const attributes = [...attributesSent(exchange)]
+  if (attributes.length === 0) return []
+  return properties.flatMap((property) => {
+    const named = attributes.filter(([name]) => isNameOf(name, property))
+    if (named.length === 0 || isGivenByTrait(exchange, property)) return []
+    return named.map(([name, [value]]) => ({
+      message: `${property.join('.')} of the context is sent although the setting is off.`,
+      received: { [name]: value ?? null },
+    }))
+  })
 }
 
 const collects = ({ settings }: Exchange) => settings.collectContext === true

@@ -27,31 +27,42 @@ function demandedOf(place: JsonObject, exchange: Exchange): JsonObject {
 }
 
 const isRequired = (leaf: Leaf) => !isFormOf(undefined, leaf, amongAttributes)
-const requiredByPlace = once((_: Exchange) => new Map<JsonObject, Leaf[]>())
+
+/** What is demanded of one place. */
+interface Demand {
+  demanded: JsonObject
+  required: readonly Leaf[]
+}
+
+const demandsByPlace = once((_: Exchange) => new Map<JsonObject, Demand>())
+
+function demandOf(place: JsonObject, exchange: Exchange): Demand {
+  const known = demandsByPlace(exchange).get(place)
+  if (known !== undefined) return known
+  const demanded = demandedOf(place, exchange)
+  const demand = { demanded, required: leavesOf(demanded).filter(isRequired) }
+  demandsByPlace(exchange).set(place, demand)
+  return demand
+}
 
 /** The scalars of a place that have to reach the attributes. */
-export function requiredOf(place: JsonObject, exchange: Exchange): Leaf[] {
-  const known = requiredByPlace(exchange)
-  const leaves = known.get(place) ?? leavesOf(demandedOf(place, exchange)).filter(isRequired)
-  known.set(place, leaves)
-  return leaves
+export function requiredOf(place: JsonObject, exchange: Exchange): readonly Leaf[] {
+  return demandOf(place, exchange).required
 }
 
 /** The places that hold traits at all: a place that is absent or empty does not count. */
-export function filledPlaces({ event }: Exchange): JsonObject[] {
+export const filledPlaces = once(({ event }: Exchange): readonly JsonObject[] => {
   const { traits, contextTraits } = traitPlaces(event)
-  return [traits, contextTraits].filter((place) => place !== undefined && Object.keys(place).length > 0) as JsonObject[]
-}
+  return [traits, contextTraits].filter((place) => place !== undefined).filter((place) => Object.keys(place).length > 0)
+})
 
 /** Both places in one, `traits` winning by top-level key. */
-export const merged = once(
-  (exchange: Exchange): JsonObject =>
-    Object.fromEntries(
-      filledPlaces(exchange)
-        .toReversed()
-        .flatMap((place) => Object.entries(place)),
-    ),
-)
+export const merged = once((exchange: Exchange): JsonObject => {
+  const places = filledPlaces(exchange)
+  const [sole] = places
+  if (sole !== undefined && places.length === 1) return sole
+  return Object.fromEntries(places.toReversed().flatMap((place) => Object.entries(place)))
+})
 
 /** Whether a direct trait keeps its name: it needs no change and is met by no other. */
 function stays(key: string, place: JsonObject, exchange: Exchange): boolean {
@@ -64,11 +75,11 @@ export const stayingIn = (place: JsonObject, exchange: Exchange): Leaf[] =>
   requiredOf(place, exchange).filter(({ path }) => path.length === 1 && stays(String(path[0]), place, exchange))
 
 /** Direct traits that are null wherever they stand, and keep their name. */
-export function nullTraits(exchange: Exchange): string[] {
+export const nullTraits = once((exchange: Exchange): readonly string[] => {
   const places = filledPlaces(exchange)
   const isNull = (key: string) => places.every((place) => (field(place, key) ?? null) === null)
   const keys = places.flatMap((place) =>
-    Object.keys(demandedOf(place, exchange)).filter((key) => stays(key, place, exchange)),
+    Object.keys(demandOf(place, exchange).demanded).filter((key) => isNull(key) && stays(key, place, exchange)),
   )
-  return [...new Set(keys)].filter(isNull)
-}
+  return [...new Set(keys)]
+})

@@ -21,28 +21,48 @@ function otherNames({ event }: Exchange, names: readonly string[]): Set<string> 
 }
 
 /** Whether an attribute is a leaf of a standard trait under a joined or respelled name. */
-function isRepeatOf(leaf: Leaf, name: string, value: JsonValue): boolean {
-  if (leaf.value === null || bareName(leaf.path) !== bareName(name)) return false
+function isRepeatOf({ leaf, bare }: NamedLeaf, { bare: name, value }: Attribute): boolean {
+  if (bare !== name || leaf.value === null) return false
   const asDate = { path: ['_at'], value: leaf.value }
   return value === leaf.value || (typeof leaf.value === 'string' && isFormOf(value, asDate, amongAttributes))
 }
 
+/** A leaf of a standard trait, and its bare name. */
+interface NamedLeaf {
+  leaf: Leaf
+  bare: string
+}
+
+/** An attribute that was sent, and its bare name. */
+interface Attribute {
+  name: string
+  bare: string
+  value: JsonValue
+}
+
 function repeats(exchange: Exchange, names: readonly string[]): Finding[] {
-  const others = otherNames(exchange, names)
-  const attributes = [...attributesSent(exchange)].flatMap(([name, values]) => values.map((value) => ({ name, value })))
-  return names.flatMap((trait) => {
+  const attributes = [...attributesSent(exchange)].flatMap(([name, values]) =>
+    values.map((value): Attribute => ({ name, bare: bareName(name), value })),
+  )
+  if (attributes.length === 0) return []
+  const found = names.flatMap((trait) => {
     const given = traitValues(exchange.event, trait)
-    const leaves = given.flatMap((value) => leavesOf(value, [trait]))
+    if (given.length === 0) return []
+    const leaves = given.flatMap((value) =>
+      leavesOf(value, [trait]).map((leaf) => ({ leaf, bare: bareName(leaf.path) })),
+    )
     return attributes
-      .filter(({ name, value }) => {
-        if (given.length === 0 || others.has(bareName(name))) return false
-        return name === trait || leaves.some((leaf) => isRepeatOf(leaf, name, value))
-      })
-      .map(({ name, value }) => ({
-        message: `The standard trait ${trait} is repeated in custom_attributes.`,
-        received: { [name]: value },
-      }))
+      .filter((attribute) => attribute.name === trait || leaves.some((leaf) => isRepeatOf(leaf, attribute)))
+      .map((attribute) => ({ trait, ...attribute }))
   })
+  if (found.length === 0) return []
+  const others = otherNames(exchange, names)
+  return found
+    .filter(({ bare }) => !others.has(bare))
+    .map(({ trait, name, value }) => ({
+      message: `The standard trait ${trait} is repeated in custom_attributes.`,
+      received: { [name]: value },
+    }))
 }
 
 const gives = (exchange: Exchange, names: readonly string[]) =>

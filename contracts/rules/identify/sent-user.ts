@@ -5,7 +5,7 @@ import { type Exchange, type JsonObject, type JsonValue, sameJson } from '../../
 export const isIdentified = (exchange: Exchange): boolean => isDelivered(exchange, 'identify')
 
 /** The users that an identify writes: one, in one request or several (Freedoms). */
-export const usersSent = (exchange: Exchange): JsonObject[] => bodiesTo(exchange, '/users')
+export const usersSent = (exchange: Exchange): readonly JsonObject[] => bodiesTo(exchange, '/users')
 
 /**
  * The user's custom attributes by name. The same attribute in several requests counts once, other values under one name

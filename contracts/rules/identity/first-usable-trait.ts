@@ -74,59 +74,80 @@ function readComparableCompany(event: Event): TraitReading<CompanyReading> {
   return { accepted: reading.accepted, elsewhere: [], none: true }
 }
 
-function checkTraits(exchange: Exchange): Finding[] {
-  const { event } = exchange
+/** The event as it would be without the second place. */
+function firstPlaceOf({ event }: Exchange): Event {
   const { traits } = traitPlaces(event)
-  const firstPlace: Event = { type: 'identify', ...(traits ? { traits } : {}) }
-  const bodies = bodiesTo(exchange, '/users')
-  const show = (value: string | number) => value
-  const companyIds = sentCompanyIds(exchange)
-  const companies = readComparableCompany(event)
-  return [
-    ...compare({
-      trait: 'email',
-      reading: readBothEmails(exchange),
-      first: readBothEmails({ ...exchange, event: firstPlace }),
-      sent: firstOf(bodies, 'email'),
-      says: (sent, value) => isAccepted(sent, { accepted: [value], none: false }),
-      show,
-    }),
-    ...compare({
-      trait: 'phone',
-      reading: readPhone(event),
-      first: readPhone(firstPlace),
-      sent: firstOf(bodies, 'phone'),
-      says: isSameText,
-      show,
-    }),
-    ...compare({
-      trait: 'name',
-      reading: readName(event),
-      first: readName(firstPlace),
-      sent: firstOf(bodies, 'name'),
-      says: isSameText,
-      show,
-    }),
-    ...compare({
-      trait: 'createdAt',
-      reading: readCreatedAt(event),
-      first: readCreatedAt(firstPlace),
-      sent: firstOf(bodies, 'signed_up_at'),
-      says: agrees,
-      show: ({ ms }) => (ms === undefined ? null : Math.floor(ms / 1000)),
-    }),
-    ...compare({
-      trait: 'company',
-      reading: companies,
-      first: readCompany(firstPlace),
-      sent: companyIds.find((id) => !companies.accepted.some((company) => isIdOf(id, company))) ?? companyIds[0],
-      says: (sent, company) => isIdOf(sent, company),
-      show: ({ ids }) => ids[0] ?? null,
-    }),
-  ]
+  return { type: 'identify', ...(traits ? { traits } : {}) }
 }
 
-const traitsOfTwoPlaces = ['email', 'phone', 'createdAt', 'company', ...nameTraits]
+const show = (value: string | number) => value
+
+function checkEmail(exchange: Exchange): Finding[] {
+  return compare({
+    trait: 'email',
+    reading: readBothEmails(exchange),
+    first: readBothEmails({ ...exchange, event: firstPlaceOf(exchange) }),
+    sent: firstOf(bodiesTo(exchange, '/users'), 'email'),
+    says: (sent, value) => isAccepted(sent, { accepted: [value], none: false }),
+    show,
+  })
+}
+
+function checkText(trait: 'phone' | 'name', read: typeof readName, exchange: Exchange): Finding[] {
+  return compare({
+    trait,
+    reading: read(exchange.event),
+    first: read(firstPlaceOf(exchange)),
+    sent: firstOf(bodiesTo(exchange, '/users'), trait),
+    says: isSameText,
+    show,
+  })
+}
+
+function checkCreatedAt(exchange: Exchange): Finding[] {
+  return compare({
+    trait: 'createdAt',
+    reading: readCreatedAt(exchange.event),
+    first: readCreatedAt(firstPlaceOf(exchange)),
+    sent: firstOf(bodiesTo(exchange, '/users'), 'signed_up_at'),
+    says: agrees,
+    show: ({ ms }) => (ms === undefined ? null : Math.floor(ms / 1000)),
+  })
+}
+
+function checkCompany(exchange: Exchange): Finding[] {
+  const companyIds = sentCompanyIds(exchange)
+  const companies = readComparableCompany(exchange.event)
+  return compare({
+    trait: 'company',
+    reading: companies,
+    first: readCompany(firstPlaceOf(exchange)),
+    sent: companyIds.find((id) => !companies.accepted.some((company) => isIdOf(id, company))) ?? companyIds[0],
+    says: (sent, company) => isIdOf(sent, company),
+    show: ({ ids }) => ids[0] ?? null,
+  })
+}
+
+/** What is judged of each trait, and the names under which the second place gives it. */
+const traitsOfTwoPlaces: readonly { names: readonly string[]; check(exchange: Exchange): Finding[] }[] = [
+  { names: ['email'], check: checkEmail },
+  { names: ['phone'], check: (exchange) => checkText('phone', readPhone, exchange) },
+  { names: nameTraits, check: (exchange) => checkText('name', readName, exchange) },
+  { names: ['createdAt', 'createdat'], check: checkCreatedAt },
+  { names: ['company'], check: checkCompany },
+]
+
+/** Where the second place says nothing of a trait, the first decides, and its own rule judges. */
+const isInSecondPlace = (names: readonly string[], { event }: Exchange) => {
+  const { contextTraits } = traitPlaces(event)
+  return contextTraits !== undefined && names.some((name) => field(contextTraits, name) !== undefined)
+}
+
+function checkTraits(exchange: Exchange): Finding[] {
+  return traitsOfTwoPlaces.flatMap(({ names, check }) => (isInSecondPlace(names, exchange) ? check(exchange) : []))
+}
+
+const namesJudged = ['email', 'phone', 'createdAt', 'company', ...nameTraits]
 
 /** SDKs on devices put traits into the context alone: what is lost of them there, W2 and M3 tell. */
 const hasBothPlaces = ({ event }: Exchange) => Object.keys(traitPlaces(event).traits ?? {}).length > 0
@@ -142,9 +163,7 @@ export const firstUsableTraitIsTaken = onEveryConnection(
     source: 'RudderStack event specification, Identify; how the SDKs place traits',
     harm: 'people confused',
     connections: cloudConnections,
-    appliesTo: (exchange) =>
-      isDelivered(exchange, 'identify') &&
-      traitsOfTwoPlaces.some((name) => field(traitPlaces(exchange.event).contextTraits, name) !== undefined),
+    appliesTo: (exchange) => isDelivered(exchange, 'identify') && isInSecondPlace(namesJudged, exchange),
     check: checkTraits,
   }),
   hasBothPlaces,

@@ -2,6 +2,8 @@ import {
   bodiesTo,
   codePoints,
   field,
+  hasTooLongCompany,
+  hasTooLongIdentifier,
   isAccepted,
   isDelivered,
   isRejected,
@@ -26,7 +28,7 @@ export interface LongIdentifier {
   value: string
   /** As it stands in the event. */
   given: string
-  sent: JsonValue[]
+  sent: readonly JsonValue[]
   /** A company's name may stand in for its id: its other identifier. */
   named: boolean
 }
@@ -64,8 +66,15 @@ function longCompany(exchange: Exchange): LongIdentifier | undefined {
   return { kind: 'company_id', ...long, sent, named: company.name !== undefined }
 }
 
+/** Whether a company_id of the event is over the limit, in whichever place: the event may be rejected for it alone. */
+export function isCompanyTooLong({ event }: Exchange): boolean {
+  if (typeOf(event) === 'group') return isTooLong(field(event, 'groupId'))
+  return typeOf(event) === 'identify' && hasTooLongCompany(event)
+}
+
 /** The identifiers of an event that are over the limit. */
 export function longIdentifiersOf(exchange: Exchange): LongIdentifier[] {
+  if (!hasTooLongIdentifier(exchange) && !isCompanyTooLong(exchange)) return []
   const userId = soleLong(readUserId(exchange).accepted)
   const email = soleLong(readEmail(exchange).accepted)
   const company = longCompany(exchange)

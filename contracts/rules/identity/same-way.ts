@@ -1,6 +1,7 @@
 import {
   acceptanceOf,
   field,
+  hasTooLongIdentifier,
   isHostile,
   isRejected,
   isTooLong,
@@ -12,7 +13,7 @@ import {
 } from '../../reading/index.ts'
 import { cloudConnections, type Exchange, type JsonValue } from '../../wire/index.ts'
 import { defineCaseRule, type Finding, type Judgement } from '../define-rule.ts'
-import { type LongIdentifier, type LongKind, longIdentifiersOf, shownId } from './long-identifiers.ts'
+import { isCompanyTooLong, type LongIdentifier, type LongKind, longIdentifiersOf, shownId } from './long-identifiers.ts'
 import { sentAs } from './sent-identifiers.ts'
 
 /**
@@ -40,9 +41,13 @@ function wayOf(exchange: Exchange, { kind, sent }: LongIdentifier): Way {
   return 'refused'
 }
 
-/** Where a user id stands beside a long email, whether an event looks at its email at all is free. */
+/**
+ * Where a user id stands beside a long email, whether an event looks at its email at all is free. An event that may be rejected for
+ * another identifier over the limit, one that need not decide, says nothing of this one.
+ */
 function isCompared(exchange: Exchange, { kind }: LongIdentifier): boolean {
-  return kind !== 'email' || readUserId(exchange).accepted.length === 0
+  if (kind === 'company_id') return !hasTooLongIdentifier(exchange)
+  return !isCompanyTooLong(exchange) && (kind === 'user_id' || readUserId(exchange).accepted.length === 0)
 }
 
 function circumstancesOf(exchange: Exchange, { kind, value }: LongIdentifier): string {
@@ -152,6 +157,7 @@ export const longIdentifiersAreTreatedAlike = defineCaseRule({
   harm: 'people confused',
   connections: cloudConnections,
   judge: ({ exchanges }) => {
+    if (exchanges.length < 2) return []
     const seen = new Map<string, Treatment[]>()
     const padded = new Map<string, Padded[]>()
     const judgements: Judgement[] = []

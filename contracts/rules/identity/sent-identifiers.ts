@@ -1,17 +1,23 @@
-import { bodiesTo, field, isDelivered } from '../../reading/index.ts'
+import { bodiesTo, isDelivered, once, valuesOf } from '../../reading/index.ts'
 import type { Exchange, JsonObject, JsonValue } from '../../wire/index.ts'
 
 /** Bodies that say who an event is about: of users, and of events. */
-export function bodiesOfPerson(exchange: Exchange): JsonObject[] {
-  return [...bodiesTo(exchange, '/users'), ...bodiesTo(exchange, '/events')]
-}
+export const bodiesOfPerson = once((exchange: Exchange): readonly JsonObject[] => [
+  ...bodiesTo(exchange, '/users'),
+  ...bodiesTo(exchange, '/events'),
+])
+
+const sentUnder = (name: 'user_id' | 'email') =>
+  once((exchange: Exchange): readonly JsonValue[] =>
+    valuesOf(bodiesOfPerson(exchange), name)
+      .filter((value) => value !== null)
+      .filter((value) => typeof value !== 'string' || value.trim() !== ''),
+  )
+const sent = { user_id: sentUnder('user_id'), email: sentUnder('email') }
 
 /** Values sent under a name in those bodies. No value at all (null, blank text) is U16's. */
-export function sentAs(exchange: Exchange, name: 'user_id' | 'email'): JsonValue[] {
-  return bodiesOfPerson(exchange)
-    .map((body) => field(body, name))
-    .filter((value) => value !== undefined && value !== null)
-    .filter((value) => typeof value !== 'string' || value.trim() !== '')
+export function sentAs(exchange: Exchange, name: 'user_id' | 'email'): readonly JsonValue[] {
+  return sent[name](exchange)
 }
 
 /** Whether an identify or track was delivered, rightly or not. */

@@ -20,7 +20,7 @@ function notesOnMetadata(sent: JsonObject): Finding[] {
     ...(keys.length > metadataKeysMax
       ? [{ message: 'Intercom ignores all metadata keys after the tenth.', received: keys.length }]
       : []),
-    ...(new Set(keys.map((key) => key.toLowerCase())).size < keys.length
+    ...(keys.length > 1 && new Set(keys.map((key) => key.toLowerCase())).size < keys.length
       ? [{ message: 'Metadata keys differ in case alone: Intercom keeps one of them.', received: keys }]
       : []),
     ...(odd === undefined
@@ -74,8 +74,9 @@ function judge({ exchanges }: PlayedCase) {
     const bodies = isDelivered(exchange, 'track') ? eventsSent(exchange) : []
     const [first] = bodies
     if (first === undefined) return []
-    const findings = [...notesOnName(first), ...notesOnMetadata(first), ...notesOnRepeats(bodies, seen)]
-    return [{ exchange: index, findings }]
+    // Of a single event nothing is a repeat, and its one name is no limit.
+    const repeats = exchanges.length === 1 ? [] : notesOnRepeats(bodies, seen)
+    return [{ exchange: index, findings: [...notesOnName(first), ...notesOnMetadata(first), ...repeats] }]
   })
 }
 

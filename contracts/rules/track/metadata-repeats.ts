@@ -18,10 +18,10 @@ export const metadataRepeatsNothing = defineRule({
   connections: cloudConnections,
   appliesTo: (exchange) => isDelivered(exchange, 'track') && eventsSent(exchange).length > 0,
   check(exchange) {
-    const names = possibleNames(propertiesOf(exchange))
+    const isGiven = (name: string) => possibleNames(propertiesOf(exchange)).has(bareName(name))
     return eventsSent(exchange).flatMap((sent) =>
       fieldsOfEvent
-        .filter((name) => Object.hasOwn(metadataOf(sent), name) && !names.has(bareName(name)))
+        .filter((name) => Object.hasOwn(metadataOf(sent), name) && !isGiven(name))
         .map((name) => ({
           message: `The metadata repeats \`${name}\`, which the properties do not have.`,
           received: { [name]: field(metadataOf(sent), name) ?? null },

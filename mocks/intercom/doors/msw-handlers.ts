@@ -1,7 +1,8 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
-import { type IntercomReply, intercomApi } from '../../../contracts/wire/index.ts'
+import { type IntercomReply, type IntercomRequest, intercomApi } from '../../../contracts/wire/index.ts'
 import { createIntercom } from '../create-intercom.ts'
 import type { Intercom, IntercomOptions } from '../intercom.ts'
+import type { Wire } from '../visit.ts'
 import type { Passage } from '../weather/passage.ts'
 import { replyText } from './act-out.ts'
 import { parseBody } from './body.ts'
@@ -9,7 +10,9 @@ import { parseBody } from './body.ts'
 export interface HandlerOptions extends Partial<IntercomOptions> {
   /** A mock to answer from; a new one, by the clock of this machine, unless given. */
   intercom?: Intercom
-  /** Where Intercom is; `https://api.intercom.io` unless said. */
+  /** Reaches a mock that is somewhere else, in another thread for one; comes before `intercom`. */
+  send?: (request: IntercomRequest, wire: Wire) => Passage | Promise<Passage>
+  /** Where Intercom is, as MSW writes a path; `https://api.intercom.io` unless said. */
   baseUrl?: string
 }
 
@@ -18,7 +21,7 @@ export interface HandlerOptions extends Partial<IntercomOptions> {
  * `server.use` come first, as always in MSW.
  */
 export function intercomHandlers(options: HandlerOptions = {}): RequestHandler[] {
-  const intercom = options.intercom ?? createIntercom({ clock: Date.now, ...options })
+  const send = options.send ?? (options.intercom ?? createIntercom({ clock: Date.now, ...options })).send
   const base = options.baseUrl ?? intercomApi
   return [
     http.all(`${base}/*`, async ({ request }) => {
@@ -26,7 +29,7 @@ export function intercomHandlers(options: HandlerOptions = {}): RequestHandler[]
       const { method, url } = request
       const headers = Object.fromEntries(request.headers)
       const sent = body === undefined ? { method, url, headers } : { method, url, headers, body }
-      return respond(intercom.send(sent, wire), request.signal)
+      return respond(await send(sent, wire), request.signal)
     }),
   ]
 }

@@ -15,30 +15,40 @@ export interface IntercomServer {
   close(): void
 }
 
+/** Requests of this thread, caught below all clients. */
+export interface Interception {
+  listen(options?: { onUnhandledFrame?: UnhandledFrameStrategy }): void
+  use(...handlers: RequestHandler[]): void
+  resetHandlers(): void
+  close(): void
+}
+
 /**
- * A ready MSW server in front of a mock, for code under test in this process.
- *
  * MSW's own `setupServer` lets requests out that are made through named imports of `node:http(s)` or through the undici
  * package (msw#2049, msw#2165), without a word. One interceptor below all clients holds them too; it is reached through
  * `msw/experimental`, and only in this file.
  */
-export function setupIntercomServer(options: HandlerOptions = {}): IntercomServer {
-  const intercom = options.intercom ?? createIntercom({ clock: Date.now, ...options })
+export function interceptRequests(handlers: RequestHandler[]): Interception {
   const network = defineNetwork({
     sources: [new InterceptorSource({ interceptors: [new HttpRequestInterceptor()] })],
-    handlers: intercomHandlers({ ...options, intercom }),
+    handlers,
     context: { quiet: true },
   })
   return {
-    intercom,
     listen({ onUnhandledFrame = 'error' } = {}) {
       network.configure({ onUnhandledFrame })
       network.enable()
     },
-    use: (...handlers) => network.use(...handlers),
+    use: (...more) => network.use(...more),
     resetHandlers: () => network.resetHandlers(),
     close() {
       network.disable()
     },
   }
+}
+
+/** A ready MSW server in front of a mock, for code under test in this process. */
+export function setupIntercomServer(options: HandlerOptions = {}): IntercomServer {
+  const intercom = options.intercom ?? createIntercom({ clock: Date.now, ...options })
+  return { intercom, ...interceptRequests(intercomHandlers({ ...options, intercom })) }
 }

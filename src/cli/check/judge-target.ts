@@ -2,7 +2,7 @@ import { contractVersion, type Rule } from '../../../contracts/rules/index.ts'
 import { check, factsOf, isGeneratedId, toolVersion } from '../../conformance/index.ts'
 import { type Case, HistoryWriter, loadCases, type News } from '../../runner/index.ts'
 import { type Target, targetKindOf } from '../../targets/index.ts'
-import { onInterrupt } from '../interrupt.ts'
+import { untilInterrupted } from '../interrupt.ts'
 import { createProgress } from '../progress.ts'
 import { type CheckOptions, readConnections, readSuites } from './check-options.ts'
 import { type Judged, judgePlan } from './judge-plan.ts'
@@ -14,16 +14,18 @@ import { openStand, type Stand } from './stand.ts'
 export async function judgeTarget(word: string, options: CheckOptions, selected: readonly Rule[]): Promise<Judged> {
   const suites = readSuites(options.suite)
   const fixed = readSettings(options.setting)
-  const trace = targetKindOf(word) === 'trace' ? await openTrace(word, options) : undefined
-  const isGenerated = trace === undefined && options.case !== undefined && isGeneratedId(options.case)
-  const generatedId = isGenerated ? options.case : undefined
-  const cases = trace?.cases ?? (generatedId === undefined ? writtenCases(options, suites) : [])
-  const stand = trace ?? (await openStand(word, options))
+  const { interrupted, release } = untilInterrupted()
+  let stand: Stand | undefined
   try {
+    const trace = targetKindOf(word) === 'trace' ? await openTrace(word, options) : undefined
+    const isGenerated = trace === undefined && options.case !== undefined && isGeneratedId(options.case)
+    const generatedId = isGenerated ? options.case : undefined
+    const cases = trace?.cases ?? (generatedId === undefined ? writtenCases(options, suites) : [])
+    stand = trace ?? (await openStand(word, options, interrupted))
     const wanted = readConnections(options.connection, stand.target)
     const plan = judgePlan(word, options, selected, wanted)
     const { target, world } = stand
-    const report = await watched(stand, options, (watch) =>
+    const report = await watched(target, options, interrupted, (watch) =>
       check({
         ...plan,
         ...(target.byHand ? { byHand: (given) => target.byHand?.(given) } : {}),
@@ -44,7 +46,8 @@ export async function judgeTarget(word: string, options: CheckOptions, selected:
     )
     return { report, known: plan.known }
   } finally {
-    await stand.close()
+    await stand?.close()
+    release()
   }
 }
 
@@ -60,17 +63,18 @@ interface Watch {
 
 /** Runs with progress and history, and cleans up where it ends early. */
 async function watched<Result>(
-  stand: Stand,
+  target: Target,
   options: CheckOptions,
+  interrupted: AbortSignal,
   run: (watch: Watch) => Promise<Result>,
 ): Promise<Result> {
-  const history = openHistoryFor(stand.target, options)
+  const history = openHistoryFor(target, options)
   const progress = createProgress(process.stderr, () => performance.now())
-  const release = onInterrupt(() => {
+  const leave = () => {
     progress.end()
     history?.abandon()
-    stand.close().catch(() => {})
-  })
+  }
+  interrupted.addEventListener('abort', leave, { once: true })
   try {
     const result = await run({
       onCase: progress.show,
@@ -82,7 +86,7 @@ async function watched<Result>(
     history?.abandon()
     throw error
   } finally {
-    release()
+    interrupted.removeEventListener('abort', leave)
     progress.end()
   }
 }

@@ -1,4 +1,5 @@
-import { ownCommand, quoted } from '../own-command.ts'
+import { quoted } from '../../targets/index.ts'
+import { ownCommand } from '../own-command.ts'
 import type { CheckOptions } from './check-options.ts'
 
 /** Options that shape how a target is reached: a replay needs them all again. */

@@ -5,11 +5,11 @@ import { writeWhole } from '../../output/index.ts'
 import { smokeText } from '../../report/index.ts'
 import { targetKindOf } from '../../targets/index.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { onInterrupt } from '../interrupt.ts'
+import { untilInterrupted } from '../interrupt.ts'
 import { print } from '../print.ts'
 import type { CheckOptions } from './check-options.ts'
 import type { ReportDestination } from './reporter-option.ts'
-import { openStand } from './stand.ts'
+import { openStand, type Stand } from './stand.ts'
 
 /** `check TARGET --suite smoke`: whether the adapter works, before the implementation is judged. */
 export async function runSmoke(
@@ -22,11 +22,10 @@ export async function runSmoke(
   }
   const unfit = destinations.find(({ name }) => name !== 'human' && name !== 'json')
   if (unfit !== undefined) throw new InputError(`The smoke suite is told by human or json, not by ${unfit.name}.`)
-  const stand = await openStand(word, options)
-  const release = onInterrupt(() => {
-    stand.close().catch(() => {})
-  })
+  const { interrupted, release } = untilInterrupted()
+  let stand: Stand | undefined
   try {
+    stand = await openStand(word, options, interrupted)
     const report = await smoke(stand.target)
     for (const { name, file } of destinations) {
       const color = file === undefined && createColors().isColorSupported && process.stdout.isTTY === true
@@ -36,7 +35,7 @@ export async function runSmoke(
     }
     return report.passed ? 0 : 1
   } finally {
+    await stand?.close()
     release()
-    await stand.close()
   }
 }

@@ -10,7 +10,7 @@ import { readPairs } from './pairs.ts'
 export interface Stand {
   world: World
   target: Target
-  /** Ends at once what was started; then waits until it has ended. */
+  /** Ends what was started, and waits until it has ended. */
   close(): Promise<void>
 }
 
@@ -18,7 +18,7 @@ export interface Stand {
  * Intercom for the run, the port at which it listens for what targets send by themselves, and the target. Commands are told the
  * port; what is behind HTTP was started by somebody else, who knows only a port that was fixed (`--mock-port`).
  */
-export async function openStand(word: string, options: CheckOptions): Promise<Stand> {
+export async function openStand(word: string, options: CheckOptions, interrupted: AbortSignal): Promise<Stand> {
   const world = createWorld()
   const kind = targetKindOf(word)
   const isHeard = kind === 'command' || options.mockPort !== undefined
@@ -32,6 +32,7 @@ export async function openStand(word: string, options: CheckOptions): Promise<St
       headers: readPairs(options.header, '--header', ':'),
       env: readPairs(options.env, '--env', '='),
       intercom: world.intercom,
+      interrupted,
       ...(jobs === undefined ? {} : { jobs }),
       ...(batch === undefined ? {} : { batch }),
       ...(wait === undefined ? {} : { waitMs: wait * 1000 }),

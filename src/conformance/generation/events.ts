@@ -1,4 +1,5 @@
-import type { Connection } from '../../../contracts/wire/index.ts'
+import { ruleOfBreakdown } from '../../../contracts/rules/index.ts'
+import { type Connection, isCloud } from '../../../contracts/wire/index.ts'
 import { arbitraryCase, type GeneratedCase } from '../../generate/index.ts'
 import { type Case, oneSecondApart, type Performance, type Stage } from '../../runner/index.ts'
 import { type Relation, relations } from '../relations/index.ts'
@@ -13,8 +14,15 @@ export function eventsKind(connections: readonly Connection[]): Kind<GeneratedCa
   return {
     name: 'properties/events',
     arbitrary: arbitraryCase(connections),
-    play: async (stage, value, id) => [await stage.play(caseOf(id, value))],
+    play: async (stage, value, id) => [blamed(await stage.play(caseOf(id, value)), value)],
   }
+}
+
+/** A generated case is made for no rule: where it broke the target, the event over which it fell says which rule of cloud mode that breaks. */
+function blamed(performance: Performance, { connection, events }: GeneratedCase): Performance {
+  if (performance.breakdown === undefined || !isCloud(connection)) return performance
+  const event = events[performance.played.exchanges.length]
+  return event === undefined ? performance : { ...performance, rule: ruleOfBreakdown(event) }
 }
 
 /** Generated events beside a variant of them, compared by one relation. */
@@ -31,8 +39,8 @@ function relationKind(connections: readonly Connection[], relation: Relation): K
 }
 
 async function playVariant(stage: Stage, relation: Relation, varied: GeneratedCase, id: string): Promise<Performance> {
-  const performance = await stage.play(caseOf(id, varied))
-  return { ...performance, part: 'variant', relation: relation.name }
+  const performance = await stage.play({ ...caseOf(id, varied), isVariant: true })
+  return { ...blamed(performance, varied), part: 'variant', relation: relation.name }
 }
 
 /** One kind for each relation. */

@@ -22,10 +22,9 @@ export function sameEndKind(connections: readonly Connection[]): Kind<GeneratedJ
         const { expectations, ...rest } = toPlay
         const performance = await stage.play({ ...rest, id, suite: 'sequences' })
         if (performance.skipped !== undefined) continue
-        const text = scenarioText({ connection: toPlay.connection, scenario: journey }, {})
         performances.push({
           ...performance,
-          scenario: text,
+          scenario: () => scenarioText({ connection: toPlay.connection, scenario: journey }, {}),
           ...(performances.length === 0 ? {} : { part: 'variant' as const, relation: 'same-end' }),
         })
       }

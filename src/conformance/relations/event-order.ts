@@ -1,3 +1,4 @@
+import { sameJson } from '../../../contracts/wire/index.ts'
 import { sentByItself } from './effects.ts'
 import { comparing, type Relation } from './relation.ts'
 
@@ -9,8 +10,10 @@ import { comparing, type Relation } from './relation.ts'
 export const eventsStandAlone: Relation = {
   name: 'event-order',
   rule: 'G6',
-  vary: ({ connection, settings, events }) =>
-    events.length < 2 ? undefined : { connection, settings, events: events.toReversed() },
+  vary: ({ connection, settings, events }) => {
+    const reversed = events.toReversed()
+    return sameJson(events, reversed) ? undefined : { connection, settings, events: reversed }
+  },
   compare: comparing({
     message: 'An event comes out otherwise when the events of its case come in another order.',
     counterpart: (index, count) => count - 1 - index,

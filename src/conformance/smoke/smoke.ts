@@ -5,7 +5,7 @@ import {
   type SmokeCheck,
   type SmokeReport,
 } from '../../../contracts/wire/index.ts'
-import { type Answer, Disturbed, type Target, TargetFailure } from '../../targets/index.ts'
+import { type Answer, Disturbed, outcomeOf, type Target, TargetFailure } from '../../targets/index.ts'
 import { type Asker, linesFor, type Question, questions, settingsFor } from './questions.ts'
 
 /**
@@ -47,10 +47,10 @@ function askerOf(target: Target, connection: Connection): Asker {
     sessions += 1
     const input = { connection, settings: settingsFor(connection), event, session: `smoke-${sessions}` }
     try {
-      return await target.transform(input)
+      return outcomeOf(await target.transform(input))
     } catch (thrown) {
       if (!(thrown instanceof Disturbed)) throw thrown
-      return await target.transform(input, { alone: true })
+      return outcomeOf(await target.transform(input, { alone: true }))
     } finally {
       target.end?.(input.session)
     }

@@ -64,6 +64,12 @@ function known({ rules }: Report): string[] {
   )
 }
 
+/** A run that generated cases may generate more of them. */
+function deeper({ summary }: Report): string {
+  const generated = Number(summary.casesBySuite['properties'] ?? 0)
+  return generated >= 100 ? `; --runs ${generated * 10} goes deeper` : ''
+}
+
 /** What was run, and the verdict in the last line. */
 export function verdictLines(report: Report, broken: readonly RuleReport[], paint: Paint): string[] {
   const { summary, target, seed, tool, contract } = report
@@ -72,7 +78,7 @@ export function verdictLines(report: Report, broken: readonly RuleReport[], pain
   const facts = [
     `  ${many(summary.cases, 'case')} (${from}) over ${summary.connections.join(', ')}`,
     ...(report.redacted ? ['  data of people is masked; equal values have equal masks'] : []),
-    `  ${tool.name} ${tool.version}, contract ${contract.version}, seed ${seed}, Node ${report.environment.node}`,
+    `  ${tool.name} ${tool.version}, contract ${contract.version}, seed ${seed}, Node ${report.environment.node}${deeper(report)}`,
   ]
   const name = printable(target.name)
   const kept = `${many(summary.rules['passed'] ?? 0, 'rule')} passed`

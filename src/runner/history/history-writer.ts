@@ -46,7 +46,7 @@ export class HistoryWriter {
         ...(rule === undefined ? {} : { rule }),
         ...(breakdown === undefined ? {} : { error: breakdown.message }),
         ...(breakdown?.stderr === undefined ? {} : { stderr: breakdown.stderr }),
-        ...(scenario === undefined ? {} : { scenario }),
+        ...(scenario === undefined ? {} : { scenario: scenario() }),
         ...(expectations === undefined ? {} : { expectations }),
       } as JsonValue),
     )

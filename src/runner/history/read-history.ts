@@ -111,7 +111,7 @@ function stateNews(line: Extract<HistoryLine, { kind: 'state' }>, exchanges: Exc
       ...(relation === undefined ? {} : { relation }),
       ...(rule === undefined ? {} : { rule }),
       ...(error === undefined ? {} : { breakdown: { message: error, ...(stderr === undefined ? {} : { stderr }) } }),
-      ...(scenario === undefined ? {} : { scenario }),
+      ...(scenario === undefined ? {} : { scenario: () => scenario }),
     },
   }
 }

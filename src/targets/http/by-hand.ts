@@ -1,9 +1,7 @@
+import { asciiJson, quoted, shellLineMax } from '../shell-line.ts'
 import type { TargetInput } from '../target.ts'
 import type { TargetOptions } from '../target-options.ts'
 import { jobOf, routes } from './compose.ts'
-
-/** Longer lines are of no use to a reader. */
-const lineMax = 4000
 
 /** Where and how a curl line reaches the target. */
 export interface Reached {
@@ -20,17 +18,11 @@ export function curlLine(input: TargetInput, { url, route, headers }: Reached): 
   const words = [
     ...['curl', '-sS'],
     ...sent.flatMap(([name, value]) => ['-H', quoted(`${name}: ${isSecret(name) ? '…' : value}`)]),
-    ...['--data-binary', quoted(ascii(body([jobOf(input, 1)])))],
+    ...['--data-binary', quoted(asciiJson(body([jobOf(input, 1)])))],
     quoted(`${url}${path}`),
   ]
   const line = words.join(' ')
-  return line.length > lineMax ? undefined : line
+  return line.length > shellLineMax ? undefined : line
 }
 
 const isSecret = (name: string) => /auth|cookie|token|key|secret|pass/i.test(name)
-
-const quoted = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)
-
-/** JSON text of printable ASCII alone: it means the same, and neither terminal nor shell makes something else of it. */
-const ascii = (json: string) =>
-  json.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)

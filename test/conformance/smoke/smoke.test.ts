@@ -23,6 +23,8 @@ describe('smoke', () => {
       return outcome
     })
     expect(await failed(wrong)).toEqual([])
+    const changing = target((input) => ({ kind: 'input-changed', outcome: reference.transform(input) }))
+    expect(await failed(changing)).toEqual([])
   })
 
   it('tells one that drops what is plain', async () => {

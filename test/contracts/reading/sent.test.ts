@@ -7,7 +7,7 @@ import {
   isDelivered,
   isRejected,
   requestsOf,
-  textsIn,
+  textsFoundIn,
   valuesIn,
   valuesOf,
   writesOf,
@@ -120,8 +120,10 @@ describe('walking a value', () => {
     expect([...valuesIn(value)]).toHaveLength(7)
   })
 
-  it('meets every text and every key, and no place of an array', () => {
-    expect([...textsIn(value)].toSorted()).toEqual(['a', 'b', 'c', 'd', 'x'])
-    expect([...textsIn('x')]).toEqual(['x'])
+  it('finds texts in every text and every key, whole or as a part, and in no place of an array', () => {
+    const sought = ['x', 'b', '0', 'y', 'xx']
+    expect(textsFoundIn({ ...value, e: 'oxen' }, sought)).toEqual(new Set(['x', 'b']))
+    expect(textsFoundIn('xx', ['xx'])).toEqual(new Set(['xx']))
+    expect(textsFoundIn({ xx: null }, ['xx', 'xxx'])).toEqual(new Set(['xx']))
   })
 })
