@@ -20,7 +20,7 @@ const survivorSchema = Type.Object(
 const folderSchema = Type.Object(
   {
     folder: Type.String(),
-    date: Type.String({ format: 'date' }),
+    date: Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' }),
     commit: Type.String({ pattern: '^[0-9a-f]{7,40}(, changed)?$' }),
     mutants: count,
     killed: count,
