@@ -33,7 +33,7 @@ export const hashesOfName = onceForText((name): readonly string[] => {
   return [...hashes, ...hashes.map((digits) => digits.toUpperCase())]
 })
 
-const isNumber = (value: unknown) => typeof value === 'number' && Number.isFinite(value)
+const isNumber = (value: unknown) => Number.isFinite(value)
 const isChangeable = (value: unknown) =>
   typeof value === 'string' && (!value.isWellFormed() || value.includes('\u0000'))
 

@@ -33,7 +33,7 @@ export function isFilledText(value: unknown): value is string {
 
 /** Usable as an identifier: text with a non-blank character, or a finite number (contract, Identity). */
 export function isUsable(value: unknown): value is string | number {
-  return isFilledText(value) || (typeof value === 'number' && Number.isFinite(value))
+  return isFilledText(value) || Number.isFinite(value)
 }
 
 /** A scalar as text. What is none has no text of its own: `String` would call what stands under its `toString`. */

@@ -87,7 +87,7 @@ export function isAccepted(sent: unknown, { accepted }: IdentifierReading): bool
   if (!isUsable(sent)) return false
   return accepted.some((value) => {
     if (String(value).trim() === String(sent).trim() || mayChange(value)) return true
-    return typeof value === 'number' && isNumeral(sent) && Number(sent) === value
+    return isNumeral(sent) && Number(sent) === value
   })
 }
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from '../wire/index.ts'
+import type { JsonValue } from '../wire/index.ts'
 import { leavesOf } from './leaves.ts'
 import { bareName } from './names.ts'
 
@@ -8,8 +8,7 @@ const looksNested = (value: unknown): value is string => typeof value === 'strin
 export function nestedInText(value: unknown): JsonValue | undefined {
   if (!looksNested(value)) return undefined
   try {
-    const parsed = JSON.parse(value) as JsonValue
-    return isJsonObject(parsed) || Array.isArray(parsed) ? parsed : undefined
+    return JSON.parse(value)
   } catch {
     return undefined
   }

@@ -104,7 +104,7 @@ export interface MetadataReading {
 export function readMetadata(properties: JsonObject, metadata: JsonObject): MetadataReading {
   const rich = findIn(properties, metadata)
   const isPart = (path: Leaf['path'], key: string | undefined, kind: RichKind) =>
-    path.length === 2 && path[0] === key && (fieldsOf[kind] as readonly unknown[]).includes(path[1])
+    path[0] === key && (fieldsOf[kind] as readonly unknown[]).includes(path[1])
   const leaves = leavesOf(properties).filter(({ path }) => !rich.some(({ key, kind }) => isPart(path, key, kind)))
   const sent = leavesOf(metadata).filter(({ path }) => !rich.some(({ sentAs, kind }) => isPart(path, sentAs, kind)))
   const staying = keysThatStay(properties)

@@ -12,10 +12,10 @@ export interface Reach {
 /** Whether a leaf may be left out (Freedoms): null, blank text, an empty key, text around NUL, numbers beyond 2^53, lone surrogates. */
 function mayBeLeftOut({ path, value }: Leaf): boolean {
   if (value === null || path.includes('')) return true
-  if (typeof value === 'number') return !Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER
   for (const key of path) {
     if (typeof key === 'string' && (!key.isWellFormed() || key.includes('\u0000'))) return true
   }
+  if (typeof value === 'number') return !Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER
   return typeof value === 'string' && (value.trim() === '' || value.includes('\u0000') || !value.isWellFormed())
 }
 

@@ -81,6 +81,7 @@ export function isSameText(sent: unknown, given: string | number): boolean {
   const text = String(sent).trim()
   const whole = String(given)
   if (text === whole.trim()) return true
+  if (whole.trim() === '') return false
   return [whole, whole.trim()].some((value) => isFormOf(text, { path: [], value }, amongAttributes))
 }
 

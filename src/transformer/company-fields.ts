@@ -31,7 +31,6 @@ export function companyFields(company: JsonObject, sentElsewhere: readonly strin
   for (const { field, traits, read } of ownFields) {
     for (const trait of traits) {
       const given = company[trait]
-      if (given === undefined) continue
       const value = read(given)
       const isTaken = value !== undefined && fields[field] === undefined
       if (isTaken) fields[field] = value

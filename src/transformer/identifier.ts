@@ -12,7 +12,6 @@ export function identifierFrom(value: Given): string | undefined {
 
 /** Whether Intercom refuses an identifier for its length: over 255 code points (I5). */
 export function isTooLong(identifier: string | undefined): boolean {
-  if (identifier === undefined || identifier.length <= codePointsMax) return false
   // A code point is at most two units long, so the beginning decides, however long the text.
-  return [...identifier.slice(0, 2 * codePointsMax + 2)].length > codePointsMax
+  return [...(identifier ?? '').slice(0, 2 * codePointsMax + 2)].length > codePointsMax
 }

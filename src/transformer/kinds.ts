@@ -7,12 +7,7 @@ export type Given = JsonValue | undefined
 export type Scalar = string | number | boolean | null
 
 export function isScalar(value: Given): value is Scalar {
-  return (
-    typeof value === 'string' ||
-    typeof value === 'boolean' ||
-    value === null ||
-    (typeof value === 'number' && Number.isFinite(value))
-  )
+  return typeof value === 'string' || typeof value === 'boolean' || value === null || Number.isFinite(value)
 }
 
 export function isJsonObject(value: unknown): value is JsonObject {
@@ -33,7 +28,7 @@ export function wordsFrom(value: unknown): string | undefined {
 
 /** Text that is not blank, as it was given, or a finite number as its text. */
 export function textFrom(value: Given): string | undefined {
-  return typeof value === 'number' && Number.isFinite(value) ? String(value) : wordsFrom(value)
+  return Number.isFinite(value) ? String(value) : wordsFrom(value)
 }
 
 /** A number, or the number that a text such as "49.5" spells. */

@@ -17,6 +17,7 @@ describe('the rules', () => {
     for (const words of [rule.says, rule.why, rule.mend, rule.source]) expect(words.length).toBeGreaterThan(10)
     expect(rule.says).not.toMatch(/\bshould\b/)
     expect(rule.connections.length).toBeGreaterThan(0)
+    expect(['events lost', 'people confused', 'data wrong', 'style']).toContain(rule.harm)
     expect(connections).toEqual(expect.arrayContaining([...rule.connections]))
   })
 

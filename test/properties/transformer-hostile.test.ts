@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Event, JsonObject } from '../../contracts/wire/index.ts'
 import { transform } from '../../src/transformer/index.ts'
+import { runs } from '../depth.ts'
 
 /** The field of each type that holds what is free to choose, and that of the request in which it arrives. */
 const places = [
@@ -58,7 +59,7 @@ describe.each(places)('a hostile value among the $from of a $type', ({ type, fro
         expect(Object.getPrototypeOf(first?.body)).toBe(Object.prototype)
         expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 
@@ -77,7 +78,7 @@ describe.each(places)('a hostile value among the $from of a $type', ({ type, fro
         send(JSON.parse(eventText(type, from, {}, hostile, true)))
         expect(send(next)).toEqual(before)
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     )
   })
 })

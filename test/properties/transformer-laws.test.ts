@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Connection, Event, JsonObject, JsonValue, Settings } from '../../contracts/wire/index.ts'
 import { transform } from '../../src/transformer/index.ts'
+import { runs } from '../depth.ts'
 import { anyEvent, anyJson, attributes, cloudConnection } from './transformer-arbitraries.ts'
 
 const settings = fc.record({
@@ -27,7 +28,7 @@ describe('whatever the event', () => {
           else expect(outcome.kind).toBe('requests')
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     )
   })
 

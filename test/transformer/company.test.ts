@@ -31,6 +31,8 @@ describe('the id of a company', () => {
   test('over 255 characters rejects the event', () => {
     const event = { type: 'identify', userId: 'u1', traits: { company: { id: 'x'.repeat(256), name: 'X' } } }
     expect(reasonOf(event)).toMatch(/company.*longer than 255/)
+    const company = [{ id: 'c1' }, { id: 'x'.repeat(256) }]
+    expect(reasonOf({ ...event, traits: { company } })).toMatch(/company.*longer than 255/)
   })
 })
 
@@ -115,6 +117,25 @@ describe('the fields of a company', () => {
         },
       },
     ])
+  })
+
+  test('of two spellings the first is taken, and the other kept as a custom attribute', () => {
+    expect(companies({ id: 'c1', monthlySpend: 49, monthly_spend: 50 })).toEqual([
+      { company_id: 'c1', monthly_spend: 49, custom_attributes: { monthly_spend: 50 } },
+    ])
+  })
+
+  test.each([' 49.55 ', '-3'])('the text %j spells a number', (monthlySpend) => {
+    expect(companies({ id: 'c1', monthlySpend })).toEqual([{ company_id: 'c1', monthly_spend: Number(monthlySpend) }])
+  })
+
+  test.each(['0x10', '1e3', 'USD 49', '49 USD', '1.', '.5'])('the text %j spells none', (monthlySpend) => {
+    expect(companies({ id: 'c1', monthlySpend })).toEqual([{ company_id: 'c1', custom_attributes: { monthlySpend } }])
+  })
+
+  test('a number inside an array is none', () => {
+    const custom_attributes = { monthlySpend_0: 49 }
+    expect(companies({ id: 'c1', monthlySpend: [49] })).toEqual([{ company_id: 'c1', custom_attributes }])
   })
 
   test('a null or blank one is not sent at all', () => {

@@ -77,6 +77,13 @@ describe('values', () => {
     expect(flatten({ a: {}, b: [], c: { d: [[]] } })).toBeUndefined()
   })
 
+  test('no text becomes a time, whatever its key, where no ending is told', () => {
+    expect(flatten({ undefined: '2026-01-01', ends_at: '2026-01-01' })).toEqual({
+      undefined: '2026-01-01',
+      ends_at: '2026-01-01',
+    })
+  })
+
   test('a number that JSON cannot write is left out', () => {
     expect(flatten(JSON.parse('{"huge":1e999,"list":[-1e999],"a":1}'))).toEqual({ a: 1 })
   })

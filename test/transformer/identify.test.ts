@@ -178,5 +178,10 @@ describe('avatar', () => {
   test('an address becomes a picture', () => {
     const avatar = 'https://x.test/a.png'
     expect(user({ avatar })).toEqual({ user_id: 'u1', avatar: { type: 'avatar', image_url: avatar } })
+    expect(user({ avatar: 'HTTP://x.test/a' }).avatar).toEqual({ type: 'avatar', image_url: 'HTTP://x.test/a' })
+  })
+
+  test.each(['see https://x.test/a', ['https://x.test/a.png'], 'ftp://x.test/a'])('%j is none', (avatar) => {
+    expect(user({ avatar })).toEqual({ user_id: 'u1' })
   })
 })

@@ -41,6 +41,10 @@ describe('email', () => {
     expect(onlyBody({ ...sold, traits: { email: 7 }, context }).email).toBe('context@x.test')
   })
 
+  test('loses its outer blanks', () => {
+    expect(onlyBody({ type: 'identify', traits: { email: ' a@x.test\n' } })).toEqual({ email: 'a@x.test' })
+  })
+
   test('is never another field', () => {
     const context = { externalId: [{ id: 'e@x.test', type: 'email' }], email: 'c@x.test' }
     expect(reasonOf({ ...sold, context, email: 'e@x.test', properties: { email: 'p@x.test' } })).toContain('email')

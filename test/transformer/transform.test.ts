@@ -90,6 +90,11 @@ describe('requests', () => {
     },
   )
 
+  test('the token loses its outer blanks, with which it would be another one', () => {
+    const outcome = transform({ connection: 'web-cloud', settings: { apiKey: ' token-1\n' }, event: identify })
+    expect(outcome).toMatchObject({ requests: [{ headers: { Authorization: 'Bearer token-1' } }] })
+  })
+
   test('neither secrets nor the hash of an identity verification are in a body', () => {
     const event: Event = {
       ...identify,

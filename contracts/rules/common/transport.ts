@@ -25,14 +25,14 @@ function plainCredentials(credentials: string): string {
 /** Whether the credentials are the token's, blanks around it aside: Bearer, or Basic with the token as user name. */
 function isAuthorized(authorization: string | undefined, token: string): boolean {
   const [, scheme = '', credentials = ''] = /^(\S+)\s+(.*)$/.exec(authorization ?? '') ?? []
-  if (scheme.toLowerCase() === 'bearer') return credentials.trim() === token
-  const plain = plainCredentials(credentials.trim()).trimStart()
+  if (scheme.toLowerCase() === 'bearer') return credentials === token
+  const plain = plainCredentials(credentials).trimStart()
   return scheme.toLowerCase() === 'basic' && plain.startsWith(token) && /^\s*:/.test(plain.slice(token.length))
 }
 
-/** Credentials without what they hold: a report shows no token. */
+/** Credentials without what they hold: a report shows no token, also where it stands without a scheme. */
 const shownCredentials = (authorization: string | undefined) =>
-  authorization === undefined ? null : authorization.replace(/^(\S+)\s.*$/, '$1 …')
+  authorization === undefined ? null : /\s/.test(authorization) ? authorization.replace(/\s.*/s, ' …') : '…'
 
 /** Whose the host of an address is; of Intercom's hosts only the API's is right. */
 const hostOf = onceForText((url): 'right' | 'wrong' | 'another' => {

@@ -11,13 +11,23 @@ import {
 } from '../../reading/index.ts'
 import { cloudConnections, type Exchange, isJsonObject, type JsonObject, type JsonValue } from '../../wire/index.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
-import { type CompanyField, companyFields, fieldNames, fits, isTextField, lostTraits } from './company-traits.ts'
+import {
+  type CompanyField,
+  companyFields,
+  fieldNames,
+  fits,
+  isTextField,
+  lostTraits,
+  namesOfCreation,
+} from './company-traits.ts'
 import { companiesSent, companyTraits } from './sent-company.ts'
 
 const isWritten = (exchange: Exchange) => isDelivered(exchange, 'group') && companiesSent(exchange).length > 0
 
 const givenFor = (name: CompanyField, traits: JsonObject) =>
-  companyFields[name].map((trait) => field(traits, trait)).filter((value) => value !== undefined)
+  [...companyFields[name], ...(name === 'remote_created_at' ? namesOfCreation : [])]
+    .map((trait) => field(traits, trait))
+    .filter((value) => value !== undefined)
 
 /** A trait that fits stands in the field of its name. */
 function checkFitting(traits: JsonObject, bodies: readonly JsonObject[]): Finding[] {

@@ -74,14 +74,14 @@ function isThere(name: CompanyField, value: Leaf['value'], bodies: readonly Json
 }
 
 /** Further names of the time of creation, which may reach its field as well. */
-const namesOfCreation: ReadonlySet<unknown> = new Set(['remote_created_at', 'created_at', 'createdat'])
+export const namesOfCreation: ReadonlySet<string> = new Set(['remote_created_at', 'created_at', 'createdat'])
 
 /** Whether a scalar of the traits has to be looked for among the custom attributes. */
 function isForAttributes({ path, value }: Leaf, direct: readonly Leaf[], bodies: readonly JsonObject[]): boolean {
   const [key] = path
   if (freeTraits.has(String(key))) return false
   if (path.length > 1) return true
-  if (namesOfCreation.has(key)) {
+  if (namesOfCreation.has(String(key))) {
     return !valuesOf(bodies, 'remote_created_at').some((sent) => says(sent, value, 'remote_created_at'))
   }
   const name = fieldOf(key)

@@ -27,8 +27,7 @@ export const eventNameIsKept = defineRule({
   connections: cloudConnections,
   appliesTo(exchange) {
     if (typeOf(exchange.event) !== 'track') return false
-    const { end, because } = acceptanceOf(exchange)
-    return end === 'delivered' || because === 'T1' || isDelivered(exchange, 'track')
+    return acceptanceOf(exchange).because === 'T1' || isDelivered(exchange, 'track')
   },
   check(exchange) {
     const { end, because } = acceptanceOf(exchange)

@@ -9,7 +9,6 @@ import {
   type MetadataReading,
   type RichProperty,
   readMetadata,
-  richProperties,
 } from '../../reading/index.ts'
 import { cloudConnections, type JsonObject, type JsonValue } from '../../wire/index.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
@@ -35,7 +34,7 @@ function tellRich(rich: readonly RichProperty[], metadata: JsonObject): Finding[
     }
     // A whole amount is judged by T6; what becomes of a fraction of the smallest coin is free.
     const changed = fieldsOf[kind].filter((name) => {
-      const leaf = { path: [key, name], value: field(given, name) as Leaf['value'] }
+      const leaf = { path: [], value: field(given, name) as Leaf['value'] }
       return name !== 'amount' && !isFormOf(field(received, name), leaf, inMetadata)
     })
     return changed.map((name) => ({
@@ -73,16 +72,10 @@ export const propertiesReachMetadata = defineRule({
   connections: cloudConnections,
   appliesTo(exchange) {
     if (!isDelivered(exchange, 'track') || eventsSent(exchange).length === 0) return false
-    const properties = propertiesOf(exchange)
-    return (
-      richProperties(properties).length > 0 ||
-      leavesOf(properties).some((leaf) => !isFormOf(undefined, leaf, inMetadata))
-    )
+    return leavesOf(propertiesOf(exchange)).some((leaf) => !isFormOf(undefined, leaf, inMetadata))
   },
   check(exchange) {
-    const [first] = eventsSent(exchange)
-    if (first === undefined) return []
-    const metadata = metadataOf(first)
+    const metadata = metadataOf(eventsSent(exchange)[0] ?? {})
     return findings(readMetadata(propertiesOf(exchange), metadata), metadata)
   },
 })

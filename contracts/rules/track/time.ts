@@ -53,7 +53,7 @@ export const eventTimeIsKept = defineRule({
     const sent = eventsSent(exchange)
     if (readEventTime(event).accepted.length > 0) return sent.flatMap((body) => checkTime(event, body))
     if (writesOf(exchange).length === 0) return []
-    const received = sent.map(timeSent).find((time) => time !== undefined)
+    const received = timeSent(sent[0] ?? {})
     return [{ message: 'A track without any usable time was sent.', ...(received === undefined ? {} : { received }) }]
   },
 })

@@ -36,9 +36,9 @@ export function twoDigitsAt(text: string, place: number): number {
   return 10 * text.charCodeAt(place) + text.charCodeAt(place + 1) - 11 * zero
 }
 
-/** Minutes east of Greenwich from `Z`, `+hh:mm`, `+hhmm` or `+hh`; without a zone, UTC. Undefined over 23:59. */
+/** Minutes east of Greenwich from `+hh:mm`, `+hhmm` or `+hh`; without a zone, UTC. Undefined over 23:59. */
 export function offsetMinutesFrom(zone: string | undefined): number | undefined {
-  if (zone === undefined || zone === 'Z') return 0
+  if (zone === undefined) return 0
   const hours = Number(zone.slice(1, 3))
   const minutes = Number(zone.slice(3).replace(':', ''))
   if (hours > 23 || minutes > 59) return undefined

@@ -27,8 +27,8 @@ export function secondsFromIsoDate(text: string): number | undefined {
   })
 }
 
+/** `+hh:mm`, `+hhmm` or `+hh`; nothing for `Z` and where there is none, since both are UTC. */
 function zoneOf(text: string): string | undefined {
-  if (text.endsWith('Z')) return 'Z'
   const sign = Math.max(text.indexOf('+', endOfDay), text.indexOf('-', endOfDay))
   return sign === -1 ? undefined : text.slice(sign)
 }

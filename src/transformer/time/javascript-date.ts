@@ -20,13 +20,13 @@ export function secondsFromJavaScriptDate(text: string): number | undefined {
   const local = toStringForm.exec(text)
   if (local !== null) return secondsFrom(local[3], local[1], local[2], local.slice(4, 7), local[7])
   const universal = toUtcStringForm.exec(text)
-  if (universal !== null) return secondsFrom(universal[3], universal[2], universal[1], universal.slice(4, 7), 'Z')
+  if (universal !== null) return secondsFrom(universal[3], universal[2], universal[1], universal.slice(4, 7))
   return undefined
 }
 
 type Part = string | undefined
 
-function secondsFrom(year: Part, month: Part, day: Part, clock: Part[], zone: Part): number | undefined {
+function secondsFrom(year: Part, month: Part, day: Part, clock: Part[], zone?: Part): number | undefined {
   const offsetMinutes = offsetMinutesFrom(zone)
   if (offsetMinutes === undefined) return undefined
   const [hour, minute, second] = clock.map(Number)

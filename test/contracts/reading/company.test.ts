@@ -27,6 +27,7 @@ describe('the id of a company', () => {
   it('is hashed with the outer blanks of the name or without them', () => {
     expect(hashesOfName(' Acme ')).toContain(acme)
     expect(hashesOfName(' Acme ')).toContain('dccd612cea8da0088e3e5df7e4205a6e')
+    expect(hashesOfName('Acme')).toEqual([acme, acme.toUpperCase()])
     expect(hashesOfName('Acme')).not.toContain('dccd612cea8da0088e3e5df7e4205a6e')
   })
 
@@ -43,12 +44,71 @@ describe('the id of a company', () => {
     expect(company && isIdOf(' 42 ', company)).toBe(true)
     expect(company && isIdOf('43', company)).toBe(false)
     expect(company && isIdOf(undefined, company)).toBe(false)
+    const [odd] = readCompany(identify({ id: 'null' })).accepted
+    expect(odd && isIdOf(null, odd)).toBe(false)
+    const [blank] = readCompany(identify({ id: ' c-1 ' })).accepted
+    expect(blank && isIdOf('c-1', blank)).toBe(true)
   })
 
   it('over the limit lets the event be rejected', () => {
     expect(hasTooLongCompany(identify({ id: 'x'.repeat(256) }))).toBe(true)
     expect(hasTooLongCompany(identify({ id: 'x'.repeat(255) }))).toBe(false)
     expect(hasTooLongCompany(identify({ name: 'x'.repeat(300) }))).toBe(false)
+    expect(hasTooLongCompany(identify({ company_id: 'x'.repeat(256), name: 'Acme' }))).toBe(true)
+  })
+})
+
+describe('a reading of one company', () => {
+  const reading = (company: JsonValue) => readCompany(identify(company)).accepted[0]
+
+  it('says of a name given as text what it may become', () => {
+    expect(reading('Acme')).toEqual({
+      form: 'text',
+      ids: [acme, acme.toUpperCase()],
+      name: 'Acme',
+      removal: 'not asked',
+      rest: {},
+      doubtful: true,
+      incomparable: false,
+    })
+  })
+
+  it('says of an object that it is one, and names it only where it has a name', () => {
+    expect(reading({ id: 'c-1', name: 'Acme' })).toMatchObject({ form: 'object', name: 'Acme', doubtful: false })
+    for (const name of [null, ' ', true, {}]) expect(reading({ id: 'c-1', name })).not.toHaveProperty('name')
+    expect(reading({ id: 'c-1', name: 7 })?.name).toBe(7)
+  })
+
+  it('is in doubt where the identity is', () => {
+    for (const company of [
+      { id: 0 },
+      { company_id: 'c-2' },
+      { name: 7 },
+      { id: 'x'.repeat(256) },
+      { id: 'a\u0000b' },
+    ]) {
+      expect(reading(company)?.doubtful).toBe(true)
+    }
+    expect(reading({ id: 0, name: 'Acme' })?.doubtful).toBe(false)
+    expect(reading({ id: 0, name: 'Ac\u0000me' })?.doubtful).toBe(true)
+  })
+
+  it('cannot be compared where any possible id may be changed or is too long', () => {
+    for (const company of [
+      { id: 'x'.repeat(256) },
+      { id: '\ud800' },
+      { company_id: 'x'.repeat(256), name: 'Acme' },
+      { company_id: 'a\u0000b', name: 'Acme' },
+      { name: 'Ac\u0000me' },
+    ]) {
+      expect(reading(company)?.incomparable).toBe(true)
+    }
+    expect(reading({ id: 'c-1', name: 'Ac\u0000me' })?.incomparable).toBe(false)
+    expect(reading('Ac\u0000me')?.incomparable).toBe(true)
+  })
+
+  it('leaves out an array inside an array', () => {
+    expect(readCompany(identify([['Acme'], 'Acme'])).accepted).toHaveLength(1)
   })
 })
 
@@ -85,6 +145,7 @@ describe('the company of an identify', () => {
     const removal = (remove: JsonValue) => readCompany(identify({ id: 'c-1', remove })).accepted[0]?.removal
     expect(removal(true)).toBe('asked')
     expect(removal('true')).toBe('free')
+    expect(removal(' TRUE ')).toBe('free')
     for (const value of [false, null, 1, 'yes', 'false', {}, [true]]) expect(removal(value)).toBe('not asked')
   })
 })

@@ -24,6 +24,25 @@ describe('reading the user id', () => {
     expect(readUserId(exchangeOf(event))).toEqual({ accepted: [0], none: true })
   })
 
+  it('takes a number for an id, however large', () => {
+    expect(readUserId(exchangeOf({ type: 'identify', userId: 2 ** 60 }))).toEqual({ accepted: [2 ** 60], none: false })
+  })
+
+  it('takes no anonymousId where the setting is off or absent, and leaves one of another kind open', () => {
+    const read = (sendAnonymousId: unknown) =>
+      readUserId(exchangeOf({ type: 'identify', anonymousId: 'a-1' }, { sendAnonymousId }))
+    for (const off of [undefined, null, false]) expect(read(off)).toEqual({ accepted: [], none: true })
+    expect(read('true')).toEqual({ accepted: ['a-1'], none: true })
+    expect(read(true)).toEqual({ accepted: ['a-1'], none: false })
+  })
+
+  it("lets a group's traits give the user id only where nothing else does", () => {
+    const traits = { userId: 'u-2' }
+    expect(readUserId(exchangeOf({ type: 'group', userId: 'u-1', traits })).accepted).toEqual(['u-1'])
+    expect(readUserId(exchangeOf({ type: 'group', traits }))).toEqual({ accepted: ['u-2'], none: true })
+    expect(readUserId(exchangeOf({ type: 'identify', traits: { userId: 0 } })).accepted).toEqual([0])
+  })
+
   it('never takes the own ids of a group for the user', () => {
     const event = { type: 'group', groupId: 'g-1', traits: { id: 'g-2' }, context: { traits: { id: 'u-5' } } }
     expect(readUserId(exchangeOf(event)).accepted).toEqual(['u-5'])
@@ -63,6 +82,15 @@ describe('accepting what was sent', () => {
     [' u-1 ', 'u-1', true],
     ['u-1', 'U-1', false],
     ['u-1', true, false],
+    ['true', true, false],
+    [30, '3e1', true],
+    [30, ' 3E+1 ', true],
+    [30, '300e-1', true],
+    [1e10, '1e10', true],
+    [30.5, '30.50', true],
+    [48, '0x30', false],
+    [30, '3e', false],
+    [2 ** 60, '1152921504606846976.0', true],
   ] as const)('%j sent as %j', ([given, sent, accepted]) => {
     expect(isAccepted(sent, { accepted: [given], none: false })).toBe(accepted)
   })

@@ -24,4 +24,13 @@ describe('JSON text', () => {
   it('is not taken for cut where it is short: an object as text is no JSON', () => {
     expect(isInsideCutText(['address', 'city'], [['address', '[object Object]']])).toBe(false)
   })
+
+  it('is cut only as a text that begins as JSON, is long enough, and is none', () => {
+    const path = ['hq', 'address', 'city']
+    const cut = (text: string, key = 'hq') => isInsideCutText(path, [[key, text]])
+    expect([cut(`[${'x'.repeat(59)}`), cut(`[${'x'.repeat(58)}`)]).toEqual([true, false])
+    expect([cut(`[${'1,'.repeat(30)}1]`), cut(`see [${'x'.repeat(60)}`)]).toEqual([false, false])
+    expect([cut(`[${'x'.repeat(60)}`, 'hq_address'), cut(`[${'x'.repeat(60)}`, 'other')]).toEqual([true, false])
+    expect(isInsideCutText(['$', 'city'], [['other', `[${'x'.repeat(60)}`]])).toBe(true)
+  })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readMetadata, richProperties } from '../../../contracts/reading/index.ts'
+import { isAmount, isRichLink, readMetadata, richProperties } from '../../../contracts/reading/index.ts'
 import type { JsonObject } from '../../../contracts/wire/index.ts'
 
 const link = { url: 'https://example.org/42', value: 'The answer' }
@@ -28,6 +28,16 @@ describe('rich properties', () => {
   it('are none where a field is of another kind or may be left out, or where they would be both', () => {
     const odd = { a: { url: '', value: '' }, b: { amount: '5', currency: 'eur' }, c: { ...link, ...price }, d: [link] }
     expect(richProperties(odd)).toEqual([])
+    const parts = { a: { ...link, value: ' ' }, b: { ...link, url: '' }, c: { ...price, currency: '' } }
+    expect(richProperties(parts)).toEqual([])
+    expect(richProperties(JSON.parse(`{"__proto__":${JSON.stringify(link)}}`))).toEqual([])
+  })
+
+  it('have both fields, each in its kind', () => {
+    expect([link, { ...link, more: 1 }].map(isRichLink)).toEqual([true, true])
+    expect([{ ...link, url: 7 }, { ...link, value: 7 }, { url: 'x' }, null, 'x'].some(isRichLink)).toBe(false)
+    expect([price, { ...price, amount: -1.5 }].map(isAmount)).toEqual([true, true])
+    expect([{ ...price, amount: '5' }, { ...price, currency: 7 }, { amount: 5 }, []].some(isAmount)).toBe(false)
   })
 })
 
@@ -49,6 +59,7 @@ describe('reading metadata', () => {
       ['the.price', 'the_price'],
     ])
     expect(told({ link }, { other: link }).rich).toEqual([['link', null]])
+    expect(readMetadata({ link }, {}).rich).toEqual([{ key: 'link', kind: 'rich link', given: link }])
   })
 
   it('tells amounts of one currency apart where both may change their names', () => {
@@ -57,6 +68,12 @@ describe('reading metadata', () => {
       ['a.b', 'c_d'],
       ['c.d', 'a_b'],
     ])
+  })
+
+  it('finds one that was changed by the half that is left of it, and only among those of its kind', () => {
+    const dollars = { ...price, currency: 'usd' }
+    expect(told({ 'a.b': price }, { x: { amount: 1, currency: 'usd' }, y: dollars }).rich).toEqual([['a.b', 'y']])
+    expect(told({ 'a.b': price }, { x: { amount: 34999, note: 1 }, y: dollars }).rich).toEqual([['a.b', 'y']])
   })
 
   it('looks for what else a rich object holds inside it and beside it', () => {

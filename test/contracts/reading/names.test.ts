@@ -22,6 +22,10 @@ describe('keys that stay', () => {
     expect(staying({ tags_1: 'x', tags: ['y'], plan: 3 })).toEqual(['plan'])
   })
 
+  it('are those too that only another number tells from a nested value without any place', () => {
+    expect(staying({ a: { b: 1 }, ab2: 2 })).toEqual(['a', 'ab2'])
+  })
+
   it('are read as own keys', () => {
     expect(staying(JSON.parse('{"__proto__": 1, "constructor": 2}'))).toEqual(['__proto__', 'constructor'])
   })

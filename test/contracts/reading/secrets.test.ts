@@ -38,5 +38,24 @@ describe('secrets', () => {
 
   it('are not texts that stand anywhere by chance', () => {
     expect(names({ type: 'identify' }, { apiKey: 'abc' })).toEqual([])
+    expect(names({ type: 'identify' }, { apiKey: ' abcde ' })).toEqual([])
+    expect(names({ type: 'identify' }, { apiKey: 'abcdef' })).toHaveLength(1)
+    expect(names({ type: 'identify', integrations: { Intercom: { user_hash: 'abcde' } } })).toEqual([])
+  })
+
+  it.for(['traits', 'device', 'os', 'app', 'userAgent'])('are not what stands under context.%s', (part) => {
+    const integrations = { Intercom: { user_hash: 'hash-one' } }
+    expect(names({ type: 'identify', integrations, context: { [part]: { id: 'hash-one' } } })).toEqual([])
+    expect(names({ type: 'identify', integrations, context: { page: { id: 'hash-one' } } })).toHaveLength(1)
+  })
+
+  it('are each told by the name of their setting', () => {
+    const settings = { apiKey: 'secret-1', mobileApiKeyAndroid: 'secret-2', mobileApiKeyIOS: 'secret-3' }
+    expect(names({ type: 'identify' }, settings)).toEqual([
+      'the Access Token: secret-1',
+      'the Android API Key: secret-2',
+      'the iOS API Key: secret-3',
+    ])
+    expect(names({ type: 'identify', context: 'text' }, settings)).toHaveLength(3)
   })
 })

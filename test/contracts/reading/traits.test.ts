@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSameText, readCreatedAt, readName, readPhone } from '../../../contracts/reading/index.ts'
+import { isGivenAsNull, isSameText, readCreatedAt, readName, readPhone } from '../../../contracts/reading/index.ts'
 import type { JsonObject } from '../../../contracts/wire/index.ts'
 
 const identify = (traits: JsonObject, contextTraits: JsonObject = {}) => ({
@@ -26,6 +26,10 @@ describe('the first usable trait', () => {
   it('may be a number or not, so that both places count', () => {
     expect(readPhone(identify({ phone: 44 }, { phone: '+49' }))).toMatchObject({ accepted: [44, '+49'], none: false })
     expect(readPhone(identify({ phone: 44 }))).toMatchObject({ accepted: [44], none: true })
+    expect(readPhone(identify({ phone: Number.NaN }, { phone: '+49' }))).toMatchObject({
+      accepted: ['+49'],
+      none: false,
+    })
   })
 
   it('may be left out where its text may be: NUL, lone surrogates', () => {
@@ -45,6 +49,8 @@ describe('a name', () => {
 
   it('is the trait name before its parts', () => {
     expect(accepted({ name: 'Ada', firstName: 'Augusta', lastName: 'King' })).toEqual(['Ada'])
+    const context = { name: 'Countess', firstName: 'Augusta' }
+    expect(accepted({ name: 'Ada', firstName: 'A', lastName: 'King' }, context)).toEqual(['Ada'])
   })
 
   it('is joined from parts of both places, each trait by itself', () => {
@@ -73,6 +79,21 @@ describe('a name', () => {
   })
 })
 
+describe('a trait given as null', () => {
+  it('is so in any place and under any of the names', () => {
+    expect(isGivenAsNull(identify({ a: null }, { a: 'x' }), ['a'])).toBe(true)
+    expect(isGivenAsNull(identify({ a: 'x' }, { b: null }), ['a', 'b'])).toBe(true)
+    expect(isGivenAsNull(identify({ a: 'x', c: null }), ['a', 'b'])).toBe(false)
+  })
+})
+
+describe('text that reads as a slip of a program', () => {
+  it('may be left out, in any case and between blanks, and only as the whole text', () => {
+    for (const phone of ['undefined', 'NULL', ' null\n']) expect(readPhone(identify({ phone })).none).toBe(true)
+    for (const phone of ['nullable', 'not null', 'undefined 1']) expect(readPhone(identify({ phone })).none).toBe(false)
+  })
+})
+
 describe('a sent text', () => {
   it('is the given one with or without its outer blanks, a number as its text, or cut where it is long', () => {
     const long = 'x'.repeat(300)
@@ -82,7 +103,10 @@ describe('a sent text', () => {
     expect(isSameText(long.slice(0, 255), long)).toBe(true)
     expect(isSameText('x', long)).toBe(false)
     expect(isSameText('Ada King', 'Ada  King')).toBe(false)
-    expect(isSameText(null, 'null')).toBe(false)
+    expect([isSameText(null, 'null'), isSameText(true, 'true')]).toEqual([false, false])
+    expect(isSameText(` ${long.slice(0, 255)} `, ` ${long}`)).toBe(true)
+    expect(isSameText('Ada', 'Ada King')).toBe(false)
+    expect([isSameText('Ada', ' '), isSameText('', ' '), isSameText('Ada', 'A\u0000da')]).toEqual([false, true, true])
   })
 })
 
@@ -115,5 +139,18 @@ describe('a sign-up time', () => {
     })
     const both = identify({ createdAt: '2019-05-19T18:34:24Z', createdat: '2000-01-01' })
     expect(readCreatedAt(both).accepted).toHaveLength(1)
+    expect(readCreatedAt(identify({ createdat: 'soon' })).accepted).toEqual([])
+  })
+
+  it('of the other place stands elsewhere once the first is certain', () => {
+    const reading = readCreatedAt(identify({ createdAt: '2019-05-19T18:34:24Z' }, { createdAt: '2000-01-01' }))
+    expect([reading.accepted, reading.elsewhere].map(({ length }) => length)).toEqual([1, 1])
+  })
+
+  it('of blank or of no text at all ends no search', () => {
+    for (const createdAt of ['', ' ', null, {}]) {
+      expect(readCreatedAt(identify({ createdAt }, { createdAt: '2019-05-19T18:34:24Z' })).none).toBe(false)
+    }
+    expect(readCreatedAt(identify({ createdAt: '2019-02-30' }, { createdAt: '2019-05-19' })).none).toBe(true)
   })
 })

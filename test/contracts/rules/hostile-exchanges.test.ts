@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { groupRules } from '../../../contracts/rules/group/index.ts'
 import { trackRules } from '../../../contracts/rules/track/index.ts'
 import type { Event, JsonObject, JsonValue } from '../../../contracts/wire/index.ts'
+import { runs } from '../../depth.ts'
 import { exchangeOf, playedCase, post } from './played.ts'
 
 const names = [
@@ -67,7 +68,7 @@ describe('rules over track and group', () => {
           expect(() => judgeAll({ ...event, type }, path, bodies)).not.toThrow()
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     )
   })
 

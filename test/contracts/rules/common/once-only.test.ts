@@ -22,6 +22,24 @@ describe('G10', () => {
     expect(messages([own(company(), 200)], [user()])).toEqual([])
   })
 
+  it.for([199, 300, 302, 429])('takes an answer of %d for no success', (status) => {
+    expect(messages([own(user(), status), own(user(), 200)], [])).toEqual([])
+  })
+
+  it.for([200, 202, 299])('takes an answer of %d for success', (status) => {
+    expect(messages([own(user(), status), own(user(), 200)], [])).toHaveLength(1)
+  })
+
+  it('takes requests for the same only where method, path and body are', () => {
+    const other = { ...user(), body: { user_id: 'u-2' } }
+    expect(messages([own(user(), 200), own(other, 200), own({ ...user(), method: 'PUT' }, 200)], [])).toEqual([])
+    expect(messages([own(user(), 200)], [{ ...user(), url: 'https://api.intercom.io/companies' }])).toEqual([])
+    expect(messages([], [user(), user()])).toEqual([])
+    const event = post('/events', { event_name: 'Sold' })
+    expect(messages([], [event, post('/events', { event_name: 'Else' })])).toHaveLength(1)
+    expect(messages([], [event, { ...event, method: 'PUT' }])).toEqual([])
+  })
+
   it('sees a request that was sent and is returned too', () => {
     expect(messages([own(company(), 200)], [company(), user()])).toHaveLength(1)
   })

@@ -46,9 +46,9 @@ describe('G4', () => {
     expect(messages('G4', exchange)).toHaveLength(count)
   })
 
-  it('shows no token in what it found', () => {
+  it.for(['Bearer wrong-secret', 'wrong-secret'])('shows no token in what it found: %s', (authorization) => {
     const exchange = {
-      ...exchangeOf(event, [complete('https://api.intercom.io/users', 'Bearer wrong-secret')]),
+      ...exchangeOf(event, [complete('https://api.intercom.io/users', authorization)]),
       settings: { apiKey: 'right-secret' },
     }
     const findings = commonRules.find(({ id }) => id === 'G4')?.judge(playedCase(exchange))

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { groupRules } from '../../../../contracts/rules/group/index.ts'
 import type { JsonObject, JsonValue } from '../../../../contracts/wire/index.ts'
+import { runs } from '../../../depth.ts'
 import { asObject, flattened, hasToArrive, keys, nestedValues, tastes } from '../free-flattening.ts'
 import { exchangeOf, playedCase, post } from '../played.ts'
 
@@ -48,7 +49,7 @@ describe('rules over companies', () => {
         const attributes = asObject(flattened(asText ? nestedAsText(rest) : rest, own))
         expect(findingsOf({ ...rest, ...given }, { ...given, custom_attributes: attributes }, all)).toEqual([])
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     )
   })
 
@@ -62,7 +63,7 @@ describe('rules over companies', () => {
         const attributes = asObject(entries.filter((entry) => entry !== lost))
         expect(findingsOf({ ...rest, ...given }, { ...given, custom_attributes: attributes }, ['C2'])).not.toEqual([])
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     )
   })
 

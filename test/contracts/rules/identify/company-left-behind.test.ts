@@ -48,4 +48,45 @@ describe('what a removal leaves behind', () => {
   it('is not judged where Intercom did not take the removal', () => {
     expect(messages([member('u-1', [acme])], [acme], 503)).toEqual([])
   })
+
+  it('is judged of a user who goes by email, and at the end of the case alone', () => {
+    const byEmail = (remove?: true): Exchange => {
+      const { userId: _, ...rest } = event(remove)
+      const traits = { ...rest.traits, email: 'a@x.test' }
+      const exchange = arrived(remove, 200)
+      return { ...exchange, event: { ...rest, traits } }
+    }
+    const state = (users: JsonObject[]) => ({ ...playedCase().state, users, companies: [acme] })
+    const judge = (exchanges: Exchange[], users: JsonObject[]) =>
+      companyIsLeft
+        .judge({ ...playedCase(...exchanges), state: state(users) })
+        .flatMap(({ exchange, findings }) => findings.map(() => exchange))
+    const inside = { email: 'a@x.test', companies: { companies: [acme] } }
+    expect(judge([byEmail(), byEmail(true)], [inside])).toEqual([1])
+    expect(judge([byEmail(), byEmail(true)], [{ ...inside, email: 'b@x.test' }])).toEqual([])
+    expect(judge([byEmail(true), byEmail()], [inside])).toEqual([])
+  })
+
+  it('is not judged where any part of it did not arrive, or nothing was delivered', () => {
+    const half = arrived(true, 200)
+    half.delivered.push({
+      ...(half.delivered[0] as Exchange['delivered'][number]),
+      reply: { status: 300, headers: {} },
+    })
+    const nothing: Exchange = { ...arrived(true, 200), delivered: [] }
+    const informed = arrived(true, 199)
+    for (const last of [half, nothing, informed]) {
+      const played = playedCase(arrived(undefined, 200), last)
+      const state = { ...played.state, users: [member('u-1', [acme])], companies: [acme] }
+      expect(companyIsLeft.judge({ ...played, state }).flatMap(({ findings }) => findings)).toEqual([])
+    }
+  })
+
+  it('is no company that was never there', () => {
+    const refused = playedCase(arrived(undefined, 500), arrived(true, 200))
+    expect(companyIsLeft.judge(refused).flatMap(({ findings }) => findings)).toEqual([])
+    expect(companyIsLeft.judge(playedCase(arrived(true, 200))).flatMap(({ findings }) => findings)).toEqual([])
+    const other = { ...arrived(undefined, 200), outcome: { kind: 'requests' as const, requests: [] } }
+    expect(companyIsLeft.judge(playedCase(other, arrived(true, 200))).flatMap(({ findings }) => findings)).toEqual([])
+  })
 })

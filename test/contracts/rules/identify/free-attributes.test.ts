@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { identifyRules } from '../../../../contracts/rules/identify/index.ts'
 import type { JsonObject } from '../../../../contracts/wire/index.ts'
+import { runs } from '../../../depth.ts'
 import { asObject, flattened, hasToArrive, keys, nestedValues, tastes } from '../free-flattening.ts'
 import { exchangeOf, playedCase, post } from '../played.ts'
 
@@ -33,7 +34,7 @@ describe('rules over the attributes of a user', () => {
         const attributes = asObject(flattened(traits, { ...taste, booleansAsText: false }))
         expect(findingsOf(place, traits, attributes, all)).toEqual([])
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     )
   })
 
@@ -47,7 +48,7 @@ describe('rules over the attributes of a user', () => {
         const attributes = asObject(entries.filter((entry) => entry !== lost))
         expect(findingsOf(place, traits, attributes, ['U4'])).not.toEqual([])
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     )
   })
 

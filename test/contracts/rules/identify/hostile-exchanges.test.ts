@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { identifyRules } from '../../../../contracts/rules/identify/index.ts'
 import type { JsonObject, JsonValue } from '../../../../contracts/wire/index.ts'
+import { runs } from '../../../depth.ts'
 import { exchangeOf, playedCase, post } from '../played.ts'
 
 const names = [
@@ -89,7 +90,7 @@ describe('the identify rules', () => {
           for (const rule of identifyRules) expect(() => rule.judge(playedCase(exchange)), rule.id).not.toThrow()
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { identityRules } from '../../../../contracts/rules/identity/index.ts'
 import type { Event, JsonObject, JsonValue } from '../../../../contracts/wire/index.ts'
+import { runs } from '../../../depth.ts'
 import { exchangeOf, playedCase, post } from '../played.ts'
 
 const unusable = fc.constantFrom<JsonValue[]>('', ' ', '\t\n', null, true, false, {}, { id: 'x' }, [], ['u'])
@@ -57,7 +58,7 @@ describe('I1', () => {
         const body = first === undefined ? {} : { user_id: write(first) }
         expect(messages(eventOf(type, given), body)).toEqual([])
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     )
   })
 
@@ -70,7 +71,7 @@ describe('I1', () => {
         const wrong = others[choice % (others.length + 1)]
         expect(messages(eventOf(type, given), wrong === undefined ? {} : { user_id: wrong })).toHaveLength(1)
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     )
   })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { trackRules } from '../../../../contracts/rules/track/index.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../contracts/wire/index.ts'
+import { runs } from '../../../depth.ts'
 import { asObject, type Flattened, flattened, hasToArrive, keys, nestedValues, tastes } from '../free-flattening.ts'
 import { exchangeOf, playedCase, post } from '../played.ts'
 
@@ -61,7 +62,7 @@ describe('rules over metadata', () => {
         const entries = flattened(given, taste, (value, depth) => isRich(value) && (depth === 1 || deeperToo))
         expect(findingsOf(given, metadataOf(entries), overMetadata)).toEqual([])
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     )
   })
 
@@ -75,7 +76,7 @@ describe('rules over metadata', () => {
         const rest = metadataOf(entries.filter((entry) => entry !== lost))
         expect(findingsOf(given, rest, ['T3'])).not.toEqual([])
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     )
   })
 })
