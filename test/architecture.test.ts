@@ -20,13 +20,21 @@ const allowed: Record<string, readonly string[]> = {
   'src/listening': [],
   'src/input': ['contracts/wire'],
   'src/transformer': ['contracts/wire'],
+  'src/integration': ['contracts/wire', 'src/transformer'],
   'src/delivery': ['contracts/wire'],
   'src/output': ['src/input'],
   'src/protocol': ['contracts/wire'],
   'src/redirect': [],
   'src/service': ['contracts/wire', 'src/listening', 'src/protocol', 'src/transformer', 'src/delivery'],
   'src/generate': ['contracts/wire'],
-  'src/targets': ['contracts/wire', 'src/input', 'src/protocol', 'src/transformer', 'mocks/intercom'],
+  'src/targets': [
+    'contracts/wire',
+    'src/input',
+    'src/protocol',
+    'src/transformer',
+    'mocks/intercom',
+    'mocks/rudderstack',
+  ],
   'src/runner': [
     'contracts/wire',
     'mocks/intercom',
@@ -70,7 +78,7 @@ const allowed: Record<string, readonly string[]> = {
 }
 
 /** Folders that run in a browser too: no Node module, and of the words only types. */
-const browserFolders = ['src/transformer']
+const browserFolders = ['src/transformer', 'src/integration']
 
 interface Import {
   file: string

@@ -70,7 +70,11 @@ export function factsOf({ target, seed }: Pick<CheckPlan, 'target' | 'seed'>): R
       ...(version === undefined ? {} : { version }),
       ...(target.language === undefined ? {} : { language: target.language }),
     },
-    environment: { node: process.version, platform: `${process.platform}-${process.arch}` },
+    environment: {
+      node: process.version,
+      platform: `${process.platform}-${process.arch}`,
+      ...(target.browser === undefined ? {} : { browser: target.browser }),
+    },
     seed,
   }
 }

@@ -87,7 +87,8 @@ export class Judge {
 
   #lookAtAnswers({ played }: Performance): void {
     for (const { outcome, delivered } of played.exchanges) {
-      if (delivered.length > 0 || (outcome.kind === 'requests' && outcome.requests.length > 0)) this.#acceptedAny = true
+      const sent = outcome.kind === 'requests' ? outcome.requests : outcome.kind === 'calls' ? outcome.calls : []
+      if (delivered.length > 0 || sent.length > 0) this.#acceptedAny = true
       this.#answered += delivered.length
       this.#refused += delivered.filter(({ reply }) => reply.status === 401).length
     }

@@ -96,8 +96,9 @@ async function playOnce(target: Target, world: World, toPlay: Case, secrets: Sec
       const input = inputOf(given, secrets.session, target)
       const answer = scripted ? (secrets.reveal(scripted as never) as Outcome) : await askOnce(target, input, manner)
       if (answer.kind === 'skipped') return course({ skipped: answer.reason })
+      const judged = answer.kind === 'composed' ? { ...given, event: answer.event } : given
       const effect = effectOf(outcomeOf(answer), place, toPlay)
-      exchanges.push({ ...given, ...effect, ...(toPlay.isVariant ? {} : changeOf(answer, input, given, target)) })
+      exchanges.push({ ...judged, ...effect, ...(toPlay.isVariant ? {} : changeOf(answer, input, given, target)) })
     }
     if (toPlay.isVariant) return { exchanges }
     const ended = course()

@@ -1,4 +1,5 @@
 import { closest, InputError } from '../input/index.ts'
+import { openBrowser } from './browser/open-browser.ts'
 import { openCommand } from './command/open-command.ts'
 import { openHttp } from './http/open-http.ts'
 import { openModule } from './module/open-module.ts'
@@ -12,6 +13,7 @@ const kinds = {
   https: { form: undefined, open: openHttp },
   command: { form: 'command:"CMD ARGS"', open: openCommand },
   module: { form: 'module:PATH', open: openModule },
+  browser: { form: 'browser:NAME|FILE|URL', open: openBrowser },
   trace: { form: 'trace:FILE', open: undefined },
 } as const satisfies Record<string, Kind>
 

@@ -14,12 +14,16 @@ export interface TargetOptions {
   waitMs?: number
   /** Told in a few words, once, where there is something to wait for. */
   onWait?(says: string): void
+  /** Told in a sentence what happened beside the answers, and changes no verdict. */
+  onNote?(says: string): void
   /** The route of the transformer protocol. */
   route: 'processor' | 'router'
   /** Headers of each request to the target. */
   headers: Readonly<Record<string, string>>
   /** The folder in which a command starts. */
   cwd?: string
+  /** browser: where pages are opened; jsdom unless given. */
+  browser?: 'jsdom' | 'chromium'
   /** What is added to the environment of a command. */
   env: Readonly<Record<string, string>>
   /** The run's Intercom, for targets whose own calls are caught inside this process. */

@@ -21,8 +21,15 @@ export interface InputChanged {
   outcome: Outcome
 }
 
+/** An outcome of an SDK, which cannot be handed an event: it composed this one in its place, which is the one that is judged. */
+export interface Composed {
+  kind: 'composed'
+  event: Event
+  outcome: Outcome
+}
+
 /** What a target makes of one event. */
-export type Answer = Outcome | Skipped | InputChanged
+export type Answer = Outcome | Skipped | InputChanged | Composed
 
 /** How an event is given. */
 export interface Manner {
@@ -40,8 +47,12 @@ export interface Target {
   language?: string
   /** The connections that it implements; cases of others are skipped. */
   connections: readonly Connection[]
+  /** Name and version of the browser in which it runs. */
+  browser?: string
   /** How many cases may be under way side by side; one unless said. */
   parallel?: number
+  /** How many generated cases it has time for, where the usual number would take minutes. */
+  runs?: number
   /** Whether what it sends to Intercom by itself can reach the mock; not unless said. */
   reachesMock?: boolean
   /** Which protocol of docs/protocol.md it is spoken to by, where it is by one. */

@@ -9,7 +9,7 @@ export interface CheckOptions {
   failOn: 'must' | 'should'
   seed: number
   suite?: string
-  runs: number
+  runs?: number
   scenarios?: string
   case?: string
   baseline?: string
@@ -26,6 +26,7 @@ export interface CheckOptions {
   route?: 'processor' | 'router'
   header: string[]
   mockPort?: number
+  browser?: 'jsdom' | 'chromium'
   cwd?: string
   env: string[]
 }
@@ -48,7 +49,7 @@ export function checkCommand(): Command {
     )
     .option('--seed <n>', 'the seed of everything that is left to chance', readSeed, 1)
     .option('--suite <list>', `only these suites: ${suites.join(', ')}; or smoke: does the adapter work`)
-    .option('--runs <n>', 'how many generated cases; more go deeper', readCount('--runs'), 2000)
+    .option('--runs <n>', 'how many generated cases; 2000 unless given, fewer in a browser', readCount('--runs'))
     .option('--scenarios <glob>', 'your own scenario files, in place of those that come along')
     .option('--case <id>', 'exactly one case')
     .option('--baseline <file>', 'known deviations, each with its reason; they do not fail the run')
@@ -65,12 +66,19 @@ export function checkCommand(): Command {
     .addOption(new Option('--route <name>', 'http: the route of the protocol').choices(['processor', 'router']))
     .option('--batch <n>', 'http: events in one request; 1 unless given', readCount('--batch', 1, 10_000))
     .addOption(repeatable('--header <name:value>', 'http: a header of every request'))
+    .addOption(
+      new Option('--browser <name>', 'browser: where pages are opened; jsdom unless given').choices([
+        'jsdom',
+        'chromium',
+      ]),
+    )
     .option('--cwd <folder>', 'command: where it starts')
     .addOption(repeatable('--env <name=value>', 'command: added to its environment'))
     .addHelpText('after', examples)
 }
 
-const targetForms = 'reference, http(s)://HOST:PORT, command:"CMD ARGS", module:PATH or trace:FILE'
+const targetForms =
+  'reference, http(s)://HOST:PORT, command:"CMD ARGS", module:PATH, browser:NAME|FILE|URL or trace:FILE'
 
 const examples = `
 Examples:

@@ -10,6 +10,9 @@ import { openTrace } from './open-trace.ts'
 import { readSettings } from './pairs.ts'
 import { openStand, type Stand } from './stand.ts'
 
+/** How many cases are generated unless somebody says. */
+const runsUsual = 2000
+
 /** Plays cases on a target, and judges it. */
 export async function judgeTarget(word: string, options: CheckOptions, selected: readonly Rule[]): Promise<Judged> {
   const suites = readSuites(options.suite)
@@ -37,7 +40,9 @@ export async function judgeTarget(word: string, options: CheckOptions, selected:
             ? cases
             : cases.filter(({ connection }) => wanted.includes(connection)),
         seed: options.seed,
-        ...(options.case === undefined && trace === undefined ? { generate: { runs: options.runs, suites } } : {}),
+        ...(options.case === undefined && trace === undefined
+          ? { generate: { runs: options.runs ?? target.runs ?? runsUsual, suites } }
+          : {}),
         ...(generatedId === undefined ? {} : { generatedId }),
         connections: wanted,
         nowMs: () => performance.now(),

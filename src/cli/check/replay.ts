@@ -8,6 +8,7 @@ const ofTarget = {
   mockPort: '--mock-port',
   route: '--route',
   wait: '--wait',
+  browser: '--browser',
   cwd: '--cwd',
 } as const satisfies Partial<Record<keyof CheckOptions, string>>
 

@@ -23,7 +23,7 @@ export async function openStand(word: string, options: CheckOptions, interrupted
   const kind = targetKindOf(word)
   const isHeard = kind === 'command' || options.mockPort !== undefined
   const door = isHeard ? await openDoor(world, options.mockPort ?? 0) : undefined
-  const { timeoutMs, jobs, batch, wait, route = 'processor', cwd } = options
+  const { timeoutMs, jobs, batch, wait, route = 'processor', cwd, browser } = options
   try {
     const target = await openTarget(word, {
       folder: process.cwd(),
@@ -33,10 +33,12 @@ export async function openStand(word: string, options: CheckOptions, interrupted
       env: readPairs(options.env, '--env', '='),
       intercom: world.intercom,
       interrupted,
+      onNote: say,
       ...(jobs === undefined ? {} : { jobs }),
       ...(batch === undefined ? {} : { batch }),
       ...(wait === undefined ? {} : { waitMs: wait * 1000 }),
       ...(process.stderr.isTTY ? { onWait: say } : {}),
+      ...(browser === undefined ? {} : { browser }),
       ...(cwd === undefined ? {} : { cwd }),
       ...(door === undefined ? {} : { mockUrl: door.url }),
     })

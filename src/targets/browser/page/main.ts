@@ -1,0 +1,3 @@
+import { Conductor } from './conductor.ts'
+
+Object.defineProperty(window, 'conductor', { value: new Conductor(), enumerable: false })

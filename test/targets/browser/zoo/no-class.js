@@ -1,0 +1,2 @@
+// Leaves no class behind.
+window.somethingElse = {}

@@ -1,0 +1,2 @@
+// Throws as soon as it is loaded.
+throw new Error('not here')
