@@ -82,12 +82,15 @@ export class Tally {
     this.#pairs.set(name, (this.#pairs.get(name) ?? 0) + 1)
   }
 
-  /** Takes a smaller case for the example of a cause that is known already; counts nothing. */
+  /** Takes a smaller case for the example of a cause. It is not counted, unless nothing but it has shown the cause. */
   exemplify(performance: Performance, plain?: Performance): void {
     for (const { exchange, findings } of this.#judgements(performance, () =>
       judgementsOf(this.rule, performance, plain),
     )) {
-      for (const finding of findings) this.#show(performance, exchange, finding)
+      for (const finding of findings) {
+        const cause = this.#show(performance, exchange, finding)
+        cause.count = Math.max(cause.count, 1)
+      }
     }
   }
 

@@ -111,11 +111,12 @@ describe('the human report', () => {
     expect(text.isWellFormed()).toBe(true)
   })
 
-  it('names no more than three causes of a rule, and says how many there are', () => {
+  it('tells three causes of a rule in full, names the others, and says how many more there are', () => {
     const failures = Array.from({ length: 5 }, (_, index) => ({ ...failure, message: `Cause ${index}.` }))
     const text = told(report('failed', [rule({ verdict: 'failed', failures, causes: 12 })]))
-    expect(text.match(/Cause \d/g)).toHaveLength(3)
-    expect(text).toContain('and 9 more')
+    expect(text.match(/also: Cause \d/g)).toHaveLength(2)
+    expect(text.match(/Cause \d/g)).toHaveLength(5)
+    expect(text).toContain('and 7 more')
   })
 })
 

@@ -3,7 +3,7 @@ import { times } from '../counts.ts'
 import { inline, printable } from '../printable.ts'
 import type { Paint } from './paint.ts'
 
-/** How many causes of one rule are printed in full; the json report has more. */
+/** How many causes of one rule are printed in full; of the others the words. */
 const causesPrinted = 3
 
 /** A broken rule: what it says, its causes with the smallest case of each, and what to do. */
@@ -11,12 +11,16 @@ export function tellRule(rule: RuleReport, paint: Paint): string[] {
   const { id, level, says, source, mend, harm, verdict, failures, reason, causes = failures.length } = rule
   const shown = failures.filter(({ known }) => known === undefined)
   const mark = level === 'should' && verdict === 'failed' ? paint.yellow('!') : paint.red('✗')
-  const more = causes > causesPrinted ? [`  and ${causes - causesPrinted} more; --reporter json tells them`] : []
+  const others = shown.slice(causesPrinted)
+  const more = causes - failures.length
   return [
     `${mark} ${paint.bold(id)} (${level}; ${harm})  ${says}`,
     ...(reason === undefined ? [] : [`  ${verdict}: ${printable(reason)}`]),
     ...shown.slice(0, causesPrinted).flatMap((failure) => tellFailure(failure, paint)),
-    ...more,
+    ...others.map(
+      ({ message, count, case: id }) => `  also: ${message} ${paint.dim(`(${times(count)}; --case ${printable(id)})`)}`,
+    ),
+    ...(more > 0 ? [`  and ${more} more causes`] : []),
     ...(failures.length > 0 ? [`  mend: ${mend}`, `  source: ${source}`] : []),
     '',
   ]

@@ -36,23 +36,19 @@ export function tellRest(report: Report, paint: Paint): string[] {
   const stale = (report.summary.stale ?? []).map(
     ({ rule, why }) => `  ${paint.red('stale')} in the baseline: ${rule}. ${printable(why)}`,
   )
-  const list = (words: string, ids: readonly string[]) => (ids.length === 0 ? [] : [`  ${words}: ${ids.join(', ')}`])
+  const list = (words: string, ids: readonly string[], many = 'other rules') =>
+    ids.length === 0 ? [] : [`  ${words}: ${ids.length > manyIds ? `${ids.length} ${many}` : ids.join(', ')}`]
   return [
     ...notes,
     ...known(report),
     ...stale,
-    ...unexercised(named('not-exercised')),
-    ...list('skipped', named('skipped')),
+    ...list('not exercised, so not passed', named('not-exercised')),
+    ...list('skipped', named('skipped'), 'rules that ask for what was left out'),
     ...list('freedoms, never judged', freedoms),
   ]
 }
 
-/** Rules that no case met have not passed. A run of few cases leaves many. */
-function unexercised(ids: readonly string[]): string[] {
-  if (ids.length === 0) return []
-  return [`  not exercised, so not passed: ${ids.length > manyIds ? `${ids.length} other rules` : ids.join(', ')}`]
-}
-
+/** A run of few cases, or over few connections, leaves many rules unmet. */
 const manyIds = 25
 
 /** Deviations that the baseline knows, each with its reason: never mixed with what is new. */
