@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startSocket } from '../../mocks/intercom/doors/socket.ts'
 import { packageRoot } from '../../src/runner/index.ts'
 
 const run = promisify(execFile)
@@ -24,9 +25,23 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
+/** A port that nobody has. */
+async function freePort(): Promise<string> {
+  const door = await startSocket()
+  await door.close()
+  return String(door.port)
+}
+
+/** The page names ports; here they are ones that are free, in case it is tried twice at a time. */
+async function withFreePorts(script: string): Promise<string> {
+  let freed = script
+  for (const port of ['9190', '9191', '4011']) freed = freed.replaceAll(port, await freePort())
+  return freed
+}
+
 /** Runs a block as somebody would who copies it into a terminal, one after another in one folder. */
-const copied = (script: string) =>
-  run('sh', ['-ec', script], {
+const copied = async (script: string) =>
+  run('sh', ['-ec', await withFreePorts(script)], {
     cwd: folder,
     env: { ...process.env, PATH: `${folder}${delimiter}${process.env['PATH']}`, NO_COLOR: '1' },
   })

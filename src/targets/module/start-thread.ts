@@ -5,6 +5,7 @@ import { encodeJson, type IntercomRequest } from '../../../contracts/wire/index.
 import type { Intercom, Wire } from '../../../mocks/intercom/index.ts'
 import type { Channel, Listener } from '../conversation/channel.ts'
 import { Tail } from '../conversation/tail.ts'
+import type { Noise } from './thread/noise.ts'
 import type { OwnCall, ThreadData } from './thread/thread-data.ts'
 
 /** Started from source the thread is source too, and needs a loader; so does a module in TypeScript. */
@@ -25,7 +26,10 @@ export function startThread(file: string, { send }: Pick<Intercom, 'send'>, list
   })
   for (const stream of [worker.stdout, worker.stderr]) stream.on('data', (chunk: Buffer) => tail.add(chunk))
 
-  lines.port1.on('message', (line: string) => listener.onLine(line))
+  lines.port1.on('message', (told: string | Noise) => {
+    if (typeof told === 'string') listener.onLine(told)
+    else tail.add(Buffer.from(told.noise))
+  })
   intercom.port1.on('message', (text: string) => {
     const { call, request, wire } = JSON.parse(text) as OwnCall
     intercom.port1.postMessage(encodeJson({ call, passage: send(request as IntercomRequest, wire as Wire) }))

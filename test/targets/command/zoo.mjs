@@ -93,7 +93,7 @@ const vices = {
   'skips without saying why': ({ seq }) => say({ seq, skipped: true }),
   'breaks after its answer': (request) => {
     answer(request)
-    setTimeout(() => process.exit(5), 1)
+    setImmediate(() => process.exit(5))
   },
   'floods its standard error': () => {
     process.stderr.write('noise '.repeat(200_000), () => process.exit(7))

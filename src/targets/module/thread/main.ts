@@ -2,11 +2,13 @@ import { workerData } from 'node:worker_threads'
 import { answerLine } from './answer.ts'
 import { refusalOf } from './in-words.ts'
 import { loadModule, NoTransform } from './load-module.ts'
+import { tellWhatIsWritten } from './noise.ts'
 import { catchOwnCalls } from './own-calls.ts'
 import type { ThreadData } from './thread-data.ts'
 
 /** The thread of a module: loads it, then answers events one after the other, so that a run is the same each time. */
 const { file, lines, intercom } = workerData as ThreadData
+tellWhatIsWritten(lines)
 catchOwnCalls(intercom)
 
 const loading = loadModule(file)
