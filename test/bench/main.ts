@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { packageRoot } from '../../src/runner/index.ts'
 import { commandFigures } from './command.ts'
 import type { Figure, Ratio } from './figure.ts'
+import { httpTargetFigures } from './http-target.ts'
 import { intercomFigures } from './intercom.ts'
 import { judgingFigures } from './judging.ts'
 import { mockScaleFigures } from './mock-scale.ts'
@@ -22,6 +23,7 @@ const figures: readonly Figure[] = [
   ...mockSocketFigures,
   ...judgingFigures,
   ...transportFigures,
+  ...httpTargetFigures,
   ...commandFigures,
 ]
 
