@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Event } from '../../contracts/wire/index.ts'
 import { readRecording, recordedFolder } from '../../src/runner/suites/recorded.ts'
+import { jobOf, routes } from '../../src/targets/http/compose.ts'
 import { type Figure, medianOf, type Ratio } from './figure.ts'
 import { load, startServer } from './mock-load.ts'
 
@@ -32,16 +33,12 @@ export const loadGenerator: Carrier = {
   },
 }
 
-/** A batch of identical events to the processor route, as HTTP. */
+/** A batch of identical events to the processor route, as HTTP: the same bytes that a target behind HTTP is sent. */
 function batchText(): string {
-  const destination = { DestinationDefinition: { Name: 'INTERCOM' }, Config: { apiKey: 'a-token' } }
-  const items = Array.from({ length: eventsPerRequest }, (_, jobId) => ({
-    message: realisticEvent,
-    metadata: { jobId },
-    destination,
-  }))
-  const text = JSON.stringify(items)
-  const head = `POST /v0/destinations/intercom HTTP/1.1\r\nHost: service\r\nContent-Type: application/json`
+  const settings = { apiKey: 'a-token', apiVersion: 'v1' }
+  const input = { connection: 'server-cloud', settings, event: realisticEvent, session: 's-1' } as const
+  const text = routes.processor.body(Array.from({ length: eventsPerRequest }, (_, index) => jobOf(input, index + 1)))
+  const head = `POST ${routes.processor.path} HTTP/1.1\r\nHost: service\r\nContent-Type: application/json`
   return `${head}\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`
 }
 
