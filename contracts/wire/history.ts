@@ -49,6 +49,9 @@ export const skippedLineSchema = Type.Object({
   case: Type.String(),
   connection: connectionSchema,
   reason: Type.String(),
+  isOfTarget: Type.Optional(
+    Type.Boolean({ description: 'true where the target has the connection, and the case was left out all the same' }),
+  ),
 })
 
 /** The last line: a file without it was cut, one with another digest was changed. */

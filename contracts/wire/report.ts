@@ -105,6 +105,11 @@ export const reportSchema = Type.Object(
       cases: count,
       casesBySuite: Type.Object(Object.fromEntries(suites.map((suite) => [suite, count]))),
       errored: Type.Integer({ minimum: 0, description: 'how many cases broke the target' }),
+      leftOut: Type.Optional(
+        Type.Array(Type.Object({ reason: Type.String(), count }), {
+          description: 'why cases of its connections were not played, the most frequent reasons first; at most ten',
+        }),
+      ),
       connections: Type.Array(connectionSchema),
       stale: Type.Optional(
         Type.Array(Type.Object({ rule: Type.String(), entry: jsonObjectSchema, why: Type.String() }), {

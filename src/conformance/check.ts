@@ -149,5 +149,5 @@ function* jobsOf(plan: CheckPlan, stage: Stage): Generator<() => Promise<News[]>
 function toldOf(performance: Performance): News {
   const { played, skipped } = performance
   if (skipped === undefined) return { kind: 'played', performance }
-  return { kind: 'skipped', caseId: played.id, connection: played.connection, reason: skipped }
+  return { kind: 'skipped', caseId: played.id, connection: played.connection, reason: skipped, isOfTarget: true }
 }

@@ -1,6 +1,7 @@
 import type { Rule } from '../../contracts/rules/index.ts'
 import { type BreakdownReport, type Connection, type Suite, suites } from '../../contracts/wire/index.ts'
 import type { Breakdown, News, Performance } from '../runner/index.ts'
+import { abridge } from './abridge.ts'
 import { agreementsOf } from './judgements-of.ts'
 import { Tally } from './tally.ts'
 import type { TallyContext } from './tally-context.ts'
@@ -12,6 +13,7 @@ export class Judge {
   readonly #connections = new Set<Connection>()
   readonly #cases = new Map<Suite, number>()
   readonly #errors: BreakdownReport[] = []
+  readonly #leftOut = new Map<string, number>()
   readonly #context: TallyContext
   #plain: Performance | undefined
   #errored = 0
@@ -26,7 +28,7 @@ export class Judge {
   }
 
   take(news: News): void {
-    if (news.kind === 'skipped') this.#skip(news.connection, news.reason)
+    if (news.kind === 'skipped') this.#skip(news.connection, news.reason, news.isOfTarget)
     else if (news.performance.part === 'variant') this.#compare(news.performance)
     else if (news.performance.part === 'smaller') this.#exemplify(news.performance)
     else this.#judge(news.performance)
@@ -55,7 +57,7 @@ export class Judge {
   /** A case that broke the target counts as errored, under the rule that it was written for, and is not judged by any. */
   #breakDown({ played, rule, secrets }: Performance, { message, stderr }: Breakdown): void {
     const owner = rule ?? (played.suite === 'scenarios' ? 'J1' : 'G6')
-    const told = secrets.hide(message)
+    const told = String(abridge(secrets.hide(message)))
     this.#byRule.get(owner)?.error(`${played.id}: ${told}`)
     this.#errored += 1
     if (this.#errors.length >= errorsTold) return
@@ -81,7 +83,9 @@ export class Judge {
     for (const tally of this.tallies) if (tally.causes().length > 0) tally.exemplify(smaller, this.#plain)
   }
 
-  #skip(connection: Connection, reason: string): void {
+  #skip(connection: Connection, reason: string, isOfTarget = false): void {
+    const known = this.#leftOut.size < reasonsKept || this.#leftOut.has(reason)
+    if (isOfTarget && known) this.#leftOut.set(reason, (this.#leftOut.get(reason) ?? 0) + 1)
     for (const tally of this.tallies) if (tally.rule.connections.includes(connection)) tally.skip(reason)
   }
 
@@ -100,8 +104,14 @@ export class Judge {
       cases: [...this.#cases.values()].reduce((sum, count) => sum + count, 0),
       casesBySuite: Object.fromEntries(suites.map((suite) => [suite, this.#cases.get(suite) ?? 0])),
       errored: this.#errored,
+      ...this.#leftOutFacts(),
       connections: [...this.#connections],
     }
+  }
+
+  #leftOutFacts() {
+    const reasons = [...this.#leftOut].map(([reason, count]) => ({ reason: String(abridge(reason)), count }))
+    return reasons.length === 0 ? {} : { leftOut: reasons.sort((one, other) => other.count - one.count).slice(0, 10) }
   }
 
   /** The first cases that broke the target. */
@@ -134,6 +144,9 @@ const connectionsOf = ({ played: { connection, exchanges } }: Performance): Read
 
 /** A longer case is judged exchange by exchange, by all rules in turn: what they read is kept of so many exchanges (`once`). */
 const exchangesKept = 4
+
+/** So many reasons for leaving cases out are told apart. */
+const reasonsKept = 100
 
 /** So many cases that broke the target are told. */
 const errorsTold = 10

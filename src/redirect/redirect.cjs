@@ -72,6 +72,16 @@ function connectSecure(...args) {
   return socket
 }
 
+const connectSocket = net.Socket.prototype.connect
+
+/** A socket of somebody's own making, which is connected by hand. Node's own callers give the arguments as a list. */
+function connectByHand(...args) {
+  const { options, listener } = read(Array.isArray(args[0]) ? args[0] : args)
+  if (!isIntercom(options.host)) return connectSocket.apply(this, args)
+  return connectSocket.call(this, mock, ...(listener ? [listener] : []))
+}
+
+net.Socket.prototype.connect = connectByHand
 net.connect = connectPlain
 net.createConnection = connectPlain
 http.Agent.prototype.createConnection = connectPlain

@@ -22,7 +22,7 @@ export interface Performance {
   scenario?: () => string
 }
 
-/** What a run says as it goes, in order: the history is a list of these. */
+/** What a run says as it goes, in order: the history is a list of these. `isOfTarget`: it has the connection, and the case was left out all the same. */
 export type News =
   | { kind: 'played'; performance: Performance }
-  | { kind: 'skipped'; caseId: string; connection: Connection; reason: string }
+  | { kind: 'skipped'; caseId: string; connection: Connection; reason: string; isOfTarget?: boolean }

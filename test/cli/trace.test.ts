@@ -73,3 +73,31 @@ describe('check trace:FILE', () => {
     expect(stderr).toMatch(message)
   })
 })
+
+describe('a trace that is none', () => {
+  const secret = 'SECRETtok3nABCDEF'
+  it.for([
+    [
+      'as the kind of an outcome',
+      `{"connection":"server-cloud","settings":{},"event":{},"outcome":{"kind":"${secret}"}}`,
+    ],
+    [
+      'as a connection',
+      `{"connection":"${secret}","settings":{},"event":{},"outcome":{"kind":"dropped","reason":"no"}}`,
+    ],
+    [
+      'as the name of a header',
+      `{"connection":"server-cloud","settings":{},"event":{},"outcome":{"kind":"requests","requests":[{"method":"POST","url":"x","headers":{"${secret}":5}}]}}`,
+    ],
+    [
+      'beside the fields',
+      `{"connection":"server-cloud","settings":{},"event":{},"outcome":{"kind":"calls","calls":[]},"${secret}":1}`,
+    ],
+    ['where no JSON is', `{"settings":{"apiKey":${secret}}}`],
+  ] as const)('does not tell a token that stands %s', async ([, line]) => {
+    const { code, stdout, stderr } = await check(['trace:-'], line)
+    expect(code).toBe(2)
+    expect(stdout + stderr).not.toContain(secret.slice(0, 8))
+    expect(stderr).toContain('<stdin>:1: This is n')
+  })
+})

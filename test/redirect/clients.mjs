@@ -1,6 +1,7 @@
 // Sends one user to Intercom by the client that is named, and prints the status of the answer.
 import http from 'node:http'
 import https, { request as httpsRequest } from 'node:https'
+import { Socket } from 'node:net'
 import intercomClient from 'intercom-client'
 import { Client, fetch as undiciFetch, request as undiciRequest } from 'undici'
 
@@ -31,7 +32,22 @@ async function byUndiciClient() {
   return statusCode
 }
 
+/** A socket of one's own, as a client without node:http would use it. */
+const bySocket = () =>
+  new Promise((resolve, reject) => {
+    const socket = new Socket()
+    const head = Object.entries({ ...headers, host: 'api.intercom.io', 'content-length': body.length })
+    socket.on('error', reject)
+    socket.on('data', (chunk) => resolve(Number(/^HTTP\/1.1 (\d+)/.exec(chunk)?.[1])))
+    socket.connect(80, 'api.intercom.io', () =>
+      socket.write(
+        `POST /users HTTP/1.1\r\n${head.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`,
+      ),
+    )
+  })
+
 const clients = {
+  'a socket of its own': bySocket,
   'node:https, default import': () => byRequest(https.request, `${base}/users`),
   'node:https, named import': () => byRequest(httpsRequest, `${base}/users`),
   'node:https, an agent of its own': () =>

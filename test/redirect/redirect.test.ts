@@ -35,6 +35,7 @@ describe('redirection', () => {
     'node:https, named import',
     'node:https, an agent of its own',
     'node:http',
+    'a socket of its own',
     'fetch',
     'undici fetch',
     'undici request',

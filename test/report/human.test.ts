@@ -111,6 +111,28 @@ describe('the human report', () => {
     expect(text.isWellFormed()).toBe(true)
   })
 
+  it('says that cases could not be answered, where nothing else is wrong', () => {
+    const broken = report('failed', [rule({})])
+    const text = told({ ...broken, summary: { ...broken.summary, errored: 2 } })
+    expect(text).toContain('failed: a target could not answer 2 cases; 1 rule passed')
+  })
+
+  it('does not say that a target keeps the contract whose deviations are known', () => {
+    const text = told(report('passed', [rule({}), rule({ id: 'U6', verdict: 'known-deviation' })]))
+    expect(text).toContain('passed: a target is as expected, with known deviations under 1 rule; 1 rule passed')
+  })
+
+  it('tells how many cases were left out, and why', () => {
+    const passed = report('passed', [rule({})])
+    const leftOut = [
+      { reason: 'only identify so far', count: 40 },
+      { reason: 'no groups', count: 2 },
+    ]
+    expect(told({ ...passed, summary: { ...passed.summary, leftOut } })).toContain(
+      '42 cases left out: only identify so far (40 times, and 1 other reason)',
+    )
+  })
+
   it('tells three causes of a rule in full, names the others, and says how many more there are', () => {
     const failures = Array.from({ length: 5 }, (_, index) => ({ ...failure, message: `Cause ${index}.` }))
     const text = told(report('failed', [rule({ verdict: 'failed', failures, causes: 12 })]))

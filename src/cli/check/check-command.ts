@@ -37,6 +37,11 @@ async function runCheck(word: string, options: CheckOptions): Promise<ExitCode> 
     throw new InputError('--update-baseline needs to know which file: add --baseline FILE.')
   }
   expectSense(options, destinations)
+  if (options.suite === 'smoke' && options.from !== undefined) {
+    throw new InputError(
+      '--from judges a run that is saved already; --suite smoke asks a target. Leave one of them out.',
+    )
+  }
   if (options.suite === 'smoke') return runSmoke(word, options, destinations)
   const { report, known } = await judge(word, options, selected)
   await tell(options.redact ? redact(report) : report, destinations, known)

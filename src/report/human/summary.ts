@@ -60,6 +60,18 @@ function known({ rules }: Report): string[] {
   )
 }
 
+/** Cases that were not played, and why: a target that leaves out most of them has shown little. */
+function leftOut({ summary }: Report): string[] {
+  const reasons = summary.leftOut ?? []
+  if (reasons.length === 0) return []
+  const count = reasons.reduce((sum, reason) => sum + reason.count, 0)
+  const [first, ...others] = reasons
+  const more = others.length === 0 ? '' : `, and ${many(others.length, 'other reason')}`
+  return [
+    `  ${many(count, 'case')} left out: ${printable(first?.reason ?? '').slice(0, 200)} (${times(first?.count ?? 0)}${more})`,
+  ]
+}
+
 /** A run that generated cases may generate more of them. */
 function deeper({ summary }: Report): string {
   const generated = Number(summary.casesBySuite['properties'] ?? 0)
@@ -73,6 +85,7 @@ export function verdictLines(report: Report, broken: readonly RuleReport[], pain
   const from = bySuite.map(([suite, count]) => `${count} ${suite}`).join(', ')
   const facts = [
     `  ${many(summary.cases, 'case')} (${from}) over ${summary.connections.join(', ')}`,
+    ...leftOut(report),
     ...(report.redacted ? ['  data of people is masked; equal values have equal masks'] : []),
     `  ${tool.name} ${tool.version}, contract ${contract.version}, seed ${seed}, Node ${report.environment.node}${deeper(report)}`,
   ]
@@ -87,7 +100,12 @@ export function verdictLines(report: Report, broken: readonly RuleReport[], pain
   const also = warnings.length > 0 ? `; warnings: ${warnings.join(', ')}` : ''
   if (summary.verdict === 'passed') {
     const hint = warnings.length > 0 ? ' (--fail-on should makes them fail)' : ''
-    return [...facts, paint.green(`passed: ${name} keeps the contract; ${kept}${also}${hint}`)]
+    const deviations = summary.rules['known-deviation'] ?? 0
+    const said =
+      deviations === 0
+        ? 'keeps the contract'
+        : `is as expected, with known deviations under ${many(deviations, 'rule')}`
+    return [...facts, paint.green(`passed: ${name} ${said}; ${kept}${also}${hint}`)]
   }
   const fails = idsOf((rule) => !isWarning(rule) && rule.verdict !== 'unexpected-pass')
   const gone = idsOf(({ verdict }) => verdict === 'unexpected-pass')
@@ -95,6 +113,7 @@ export function verdictLines(report: Report, broken: readonly RuleReport[], pain
   const what = [
     ...(broke === '' ? [] : [`breaks ${broke}`]),
     ...(gone.length === 0 ? [] : [`keeps ${gone.join(', ')}, which the baseline says it breaks`]),
+    ...(broke === '' && summary.errored > 0 ? [`could not answer ${many(summary.errored, 'case')}`] : []),
   ]
   const said = what.length > 0 ? what.join('; ') : 'has a baseline that is stale'
   return [...facts, paint.red(`failed: ${name} ${said}; ${kept}`)]

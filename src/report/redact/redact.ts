@@ -52,7 +52,9 @@ class Censor {
       ...keysIn(expected),
       ...keysIn(received),
     ])
-    this.#safe = new Set([...ownWords, ...keys.flatMap((key) => key.match(/[\p{L}\p{N}]+/gu) ?? [])])
+    const ofRules = rules.flatMap(({ says, mend }) => [says, mend])
+    const words = [...keys, ...ofRules].flatMap((text) => text.match(/[\p{L}\p{N}]+/gu) ?? [])
+    this.#safe = new Set([...ownWords, ...words])
   }
 
   rule(rule: RuleReport): RuleReport {

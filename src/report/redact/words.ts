@@ -2,7 +2,8 @@
 export const ownWords: readonly string[] = (
   'a an the of by or in is it no not to as at be and nothing none requests calls dropped rejected refused sent kept delivered other another ' +
   'identifier configuration error unix seconds Access Token Bearer Basic application json JSON array object string number boolean characters items ' +
-  'keys deeper POST GET PUT DELETE users companies events tags https api intercom io'
+  'keys deeper before after taken one update with user registration registered company must same name value text type place under own ' +
+  'POST GET PUT DELETE users companies events tags https api intercom io'
 ).split(' ')
 
 /** Names of fields that stand in every event or request; where a value reads the same, they say nothing of it. */

@@ -26,7 +26,8 @@ export class HistoryWriter {
   /** Writes what a run has to say. */
   take(news: News): void {
     if (news.kind === 'skipped') {
-      this.#write({ kind: 'skipped', case: news.caseId, connection: news.connection, reason: news.reason })
+      const { caseId, connection, reason, isOfTarget } = news
+      this.#write({ kind: 'skipped', case: caseId, connection, reason, ...(isOfTarget ? { isOfTarget } : {}) })
       return
     }
     const { played, secrets, part, rule, breakdown, relation, scenario } = news.performance

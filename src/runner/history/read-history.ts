@@ -91,7 +91,8 @@ async function* newsOf(file: string): AsyncGenerator<News> {
     if (fault) throw new InputError(`This line is none of a history: ${fault.says}.`, place)
     if (line.kind === 'exchange') exchanges.push(line.exchange)
     else if (line.kind === 'skipped') {
-      yield { kind: 'skipped', caseId: line.case, connection: line.connection, reason: line.reason }
+      const { case: caseId, connection, reason, isOfTarget } = line
+      yield { kind: 'skipped', caseId, connection, reason, ...(isOfTarget ? { isOfTarget } : {}) }
     } else {
       yield stateNews(line, exchanges)
       exchanges = []

@@ -6,7 +6,7 @@ import {
   type TraceLine,
   traceLineSchema,
 } from '../../../contracts/wire/index.ts'
-import { findFault, InputError, linesOf } from '../../input/index.ts'
+import { closest, findFault, InputError, linesOf } from '../../input/index.ts'
 import { type Case, virtualStart } from '../case.ts'
 import { LineReader, RecordedEvent } from './recorded-event.ts'
 import { TraceSecrets } from './trace-secrets.ts'
@@ -74,13 +74,12 @@ function readLine(text: string, place: { file: string; line: number }): TraceLin
   try {
     value = JSON.parse(text)
   } catch (error) {
-    throw new InputError(
-      `This is not JSON: ${(error as Error).message}. A trace has one JSON object on each line.`,
-      place,
-    )
+    const [where = 'its form'] = /position \d+/.exec((error as Error).message) ?? []
+    throw new InputError(`This is not JSON (see ${where}). A trace has one JSON object on each line.`, place)
   }
   const fault = findFault(traceLineSchema, value)
-  if (fault) throw new InputError(`This is no line of a trace: ${kindFault(value) ?? fault.says}.`, place)
+  if (fault)
+    throw new InputError(`This is no line of a trace: ${withoutValues(kindFault(value) ?? fault.says)}.`, place)
   const line = value as TraceLine
   if (contradicts(line)) {
     const mode = isCloud(line.connection) ? '"requests"' : '"calls"'
@@ -98,7 +97,20 @@ const kinds: readonly unknown[] = ['requests', 'calls', 'dropped']
 function kindFault(value: unknown): string | undefined {
   const outcome = isJsonObject(value) ? value['outcome'] : undefined
   if (!isJsonObject(outcome) || kinds.includes(outcome['kind'])) return undefined
-  return `"outcome.kind" is ${JSON.stringify(outcome['kind'])?.slice(0, 60)}; expected one of ${kinds.join(', ')}`
+  return `"outcome.kind" is another word; expected one of ${kinds.join(', ')}`
+}
+
+const ownWords =
+  'connection settings event outcome kind requests calls dropped reason method url headers body args ios device'
+const known: readonly string[] = [...ownWords.split(' '), ...allConnections]
+
+/** A trace may hold an access token anywhere. Of what an error quotes only the words of the format stay, and what is close to one. */
+function withoutValues(says: string): string {
+  return says.replace(/"((?:[^"\\]|\\.)*)"?/g, (_, quoted: string) => {
+    const isOwn = (part: string) => /^\d{1,9}$/.test(part) || closest(part, known) !== undefined
+    const parts = quoted.split('.').map((part) => (isOwn(part) ? part : '…'))
+    return `"${parts.join('.')}"`
+  })
 }
 
 /** Requests of a device, or calls of a server: one of the two words is wrong. */
