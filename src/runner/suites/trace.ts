@@ -97,7 +97,9 @@ const kinds: readonly unknown[] = ['requests', 'calls', 'dropped']
 function kindFault(value: unknown): string | undefined {
   const outcome = isJsonObject(value) ? value['outcome'] : undefined
   if (!isJsonObject(outcome) || kinds.includes(outcome['kind'])) return undefined
-  return `"outcome.kind" is another word; expected one of ${kinds.join(', ')}`
+  const { kind } = outcome
+  const given = typeof kind === 'string' ? JSON.stringify(kind.slice(0, 60)) : 'no text'
+  return `"outcome.kind" is ${given}; expected one of ${kinds.join(', ')}`
 }
 
 const ownWords =
