@@ -34,9 +34,9 @@ describe('the verdict', () => {
     const failures = report.rules.find(({ id }) => id === 'W2')?.failures ?? []
     expect(failures).toContainEqual(
       expect.objectContaining({
-        message: expect.stringContaining('company'),
+        message: expect.stringContaining('company arrives empty'),
         expected: { company_id: 'c-1' },
-        received: { company_id: null },
+        received: { companies: [{}] },
       }),
     )
   })
