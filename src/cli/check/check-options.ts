@@ -121,7 +121,13 @@ function readList<Word extends string>(list: string, known: readonly Word[], nou
 
 /** The suites to play; all unless said. */
 export function readSuites(list: string | undefined): readonly Suite[] {
-  return list === undefined ? suites : readList(list, suites, 'suite')
+  if (list === undefined) return suites
+  const words: readonly (Suite | 'smoke')[] = readList(list, [...suites, 'smoke'], 'suite')
+  const judged = words.filter((word) => word !== 'smoke')
+  if (judged.length === words.length) return judged
+  throw new InputError(
+    'The suite "smoke" asks whether an adapter works, and judges nothing: give it alone, --suite smoke.',
+  )
 }
 
 /** The connections to judge: those that were asked for, of those that the target has; all of its own unless said. */
