@@ -23,7 +23,13 @@ function checkIds(exchange: Exchange): Finding[] {
   const wanted = known[0]?.ids[0] === undefined ? {} : { expected: { company_id: known[0].ids[0] } }
   const unknown = sent.filter((company) => readingsOf(company, exchange).length === 0)
   if (known.length > 0 && unknown.some((company) => Object.keys(company).length === 0)) {
-    return [{ message: 'A company arrives empty: nothing of it is sent, not even its id.', ...wanted, received: { companies: [{}] } }]
+    return [
+      {
+        message: 'A company arrives empty: nothing of it is sent, not even its id.',
+        ...wanted,
+        received: { companies: [{}] },
+      },
+    ]
   }
   if (unknown.length > 0) {
     const message =
