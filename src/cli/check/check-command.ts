@@ -1,20 +1,19 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { createColors } from 'picocolors'
 import { type Rule, rules } from '../../../contracts/rules/index.ts'
 import type { Report } from '../../../contracts/wire/index.ts'
 import { exitCodeOf, type KnownDeviations, selectRules } from '../../conformance/index.ts'
 import { InputError } from '../../input/index.ts'
-import { writablePlace, writeWhole } from '../../output/index.ts'
+import { writablePlace } from '../../output/index.ts'
 import { redact, reporters } from '../../report/index.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { print } from '../print.ts'
 import { type CheckOptions, checkCommand } from './check-options.ts'
 import type { Judged } from './judge-plan.ts'
 import { judgeSaved } from './judge-saved.ts'
 import { judgeTarget } from './judge-target.ts'
 import { type ReportDestination, readReporters } from './reporter-option.ts'
 import { runSmoke } from './run-smoke.ts'
+import { tellEach } from './tell-each.ts'
 import { updateBaseline } from './update-baseline.ts'
 
 /** `check [TARGET]`: judges a target by the contract. */
@@ -37,11 +36,6 @@ async function runCheck(word: string, options: CheckOptions): Promise<ExitCode> 
     throw new InputError('--update-baseline needs to know which file: add --baseline FILE.')
   }
   expectSense(options, destinations)
-  if (options.suite === 'smoke' && options.from !== undefined) {
-    throw new InputError(
-      '--from judges a run that is saved already; --suite smoke asks a target. Leave one of them out.',
-    )
-  }
   if (options.suite === 'smoke') return runSmoke(word, options, destinations)
   const { report, known } = await judge(word, options, selected)
   await tell(options.redact ? redact(report) : report, destinations, known)
@@ -54,9 +48,14 @@ const judge = (word: string, options: CheckOptions, selected: readonly Rule[]): 
 
 /** Options that contradict each other, and files that one run would write twice or read and write. */
 function expectSense(
-  { from, record, scenarios, baseline, updateBaseline: isUpdate, redact: isRedacted }: CheckOptions,
+  { from, suite, record, scenarios, baseline, updateBaseline: isUpdate, redact: isRedacted }: CheckOptions,
   destinations: readonly ReportDestination[],
 ): void {
+  if (from !== undefined && suite === 'smoke') {
+    throw new InputError(
+      '--from judges a run that is saved already; --suite smoke asks a target. Leave one of them out.',
+    )
+  }
   if (from !== undefined && (record ?? scenarios) !== undefined) {
     const other = record === undefined ? '--scenarios has nothing to play' : '--record has nothing to save'
     throw new InputError(`--from judges a run that is saved already; ${other}. Leave one of them out.`)
@@ -79,10 +78,5 @@ function expectSense(
 async function tell(report: Report, destinations: readonly ReportDestination[], known: KnownDeviations): Promise<void> {
   const today = new Date().toISOString().slice(0, 10)
   const met = known.entries().filter((entry) => !known.unmet().includes(entry))
-  for (const { name, file } of destinations) {
-    const color = file === undefined && createColors().isColorSupported && process.stdout.isTTY === true
-    const text = reporters[name](report, { color, today, known: met })
-    if (file === undefined) await print(text)
-    else writeWhole(file, text)
-  }
+  await tellEach(destinations, (name, color) => reporters[name](report, { color, today, known: met }))
 }

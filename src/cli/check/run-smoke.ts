@@ -1,15 +1,13 @@
-import { createColors } from 'picocolors'
 import { smoke } from '../../conformance/index.ts'
 import { InputError } from '../../input/index.ts'
-import { writeWhole } from '../../output/index.ts'
 import { smokeText } from '../../report/index.ts'
 import { targetKindOf } from '../../targets/index.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { untilInterrupted } from '../interrupt.ts'
-import { print } from '../print.ts'
 import type { CheckOptions } from './check-options.ts'
 import type { ReportDestination } from './reporter-option.ts'
 import { openStand, type Stand } from './stand.ts'
+import { tellEach } from './tell-each.ts'
 
 /** `check TARGET --suite smoke`: whether the adapter works, before the implementation is judged. */
 export async function runSmoke(
@@ -27,12 +25,9 @@ export async function runSmoke(
   try {
     stand = await openStand(word, options, interrupted)
     const report = await smoke(stand.target)
-    for (const { name, file } of destinations) {
-      const color = file === undefined && createColors().isColorSupported && process.stdout.isTTY === true
-      const text = name === 'json' ? `${JSON.stringify(report, null, 2)}\n` : smokeText(report, { color })
-      if (file === undefined) await print(text)
-      else writeWhole(file, text)
-    }
+    await tellEach(destinations, (name, color) =>
+      name === 'json' ? `${JSON.stringify(report, null, 2)}\n` : smokeText(report, { color }),
+    )
     return report.passed ? 0 : 1
   } finally {
     await stand?.close()

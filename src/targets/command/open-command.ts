@@ -2,7 +2,8 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { InputError } from '../../input/index.ts'
 import { startLine, stopLine, transformLine } from '../conversation/lines.ts'
-import { openTalk, pipelined, type Talk } from '../conversation/talk.ts'
+import { openTalk, type Talk } from '../conversation/talk.ts'
+import { targetOf } from '../conversation/target-of.ts'
 import { asciiJson, quoted, shellLineMax } from '../shell-line.ts'
 import type { Target, TargetInput } from '../target.ts'
 import { TargetFailure } from '../target-failure.ts'
@@ -15,22 +16,8 @@ import { type Command, startProcess } from './start-process.ts'
 export async function openCommand(word: string, options: TargetOptions): Promise<Target> {
   const command = commandOf(word, options)
   const jobs = options.jobs ?? 1
-  const { introduction, transform, end, close } = await talkWith(word, command, options, jobs)
-  const { name, version, language, connections } = introduction
-  return {
-    name,
-    ...(version === undefined ? {} : { version }),
-    ...(language === undefined ? {} : { language }),
-    connections,
-    parallel: pipelined * jobs,
-    reachesMock: true,
-    protocol: 'command',
-    isRemote: true,
-    transform,
-    end,
-    byHand: (input) => byHand(command, options, input),
-    close,
-  }
+  const talk = await talkWith(word, command, options, jobs)
+  return { ...targetOf(talk, jobs), protocol: 'command', byHand: (input) => byHand(command, options, input) }
 }
 
 function commandOf(word: string, { folder, cwd, ...options }: TargetOptions): Command {

@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { InputError } from '../../input/index.ts'
-import { openTalk, pipelined, type Talk } from '../conversation/talk.ts'
+import { openTalk, type Talk } from '../conversation/talk.ts'
+import { targetOf } from '../conversation/target-of.ts'
 import type { Target } from '../target.ts'
 import { TargetFailure } from '../target-failure.ts'
 import type { TargetOptions } from '../target-options.ts'
@@ -12,20 +13,7 @@ export async function openModule(word: string, options: TargetOptions): Promise<
   const path = word.slice('module:'.length)
   const file = fileOf(path, options.folder)
   const jobs = options.jobs ?? 1
-  const { introduction, transform, end, close } = await talkWith(path, file, options, jobs)
-  const { name, version, language, connections } = introduction
-  return {
-    name,
-    ...(version === undefined ? {} : { version }),
-    ...(language === undefined ? {} : { language }),
-    connections,
-    parallel: pipelined * jobs,
-    reachesMock: true,
-    isRemote: true,
-    transform,
-    end,
-    close,
-  }
+  return targetOf(await talkWith(path, file, options, jobs), jobs)
 }
 
 function fileOf(path: string, folder: string): string {

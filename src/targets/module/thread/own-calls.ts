@@ -23,7 +23,7 @@ export function catchOwnCalls(port: MessagePort): void {
       new Promise((resolve) => {
         calls += 1
         awaited.set(calls, resolve)
-        port.postMessage(encodeJson({ call: calls, request: withOrigin(request), wire }))
+        port.postMessage(encodeJson({ call: calls, request: withHost(request), wire }))
       }),
   })
   // A handler, since MSW lets what looks like a page's asset through before it calls a request unhandled.
@@ -34,9 +34,7 @@ export function catchOwnCalls(port: MessagePort): void {
   interceptRequests([...toMock, elsewhere]).listen()
 }
 
-/** A request tells by headers where it was sent, as one does that was redirected to a port. */
-function withOrigin(request: IntercomRequest): IntercomRequest {
-  const { host, protocol } = new URL(request.url)
-  const origin = { 'x-forwarded-host': host, 'x-forwarded-proto': protocol.slice(0, -1) }
-  return { ...request, headers: { ...request.headers, ...origin } }
+/** A request tells where it was sent by its `Host`, as one does that was redirected to a port; not every client gives it by then. */
+function withHost(request: IntercomRequest): IntercomRequest {
+  return { ...request, headers: { ...request.headers, host: new URL(request.url).host } }
 }
