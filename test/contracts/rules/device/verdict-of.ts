@@ -1,4 +1,4 @@
-import { rules } from '../../../../contracts/rules/index.ts'
+import { type Finding, rules } from '../../../../contracts/rules/index.ts'
 import type { PlayedCase } from '../../../../contracts/wire/index.ts'
 
 /** What a rule says of a case: `not judged`, `kept` or `broken`. */
@@ -8,8 +8,12 @@ export function verdictOf(id: string, played: PlayedCase): string {
   return judgements.some(({ findings }) => findings.length > 0) ? 'broken' : 'kept'
 }
 
-/** The messages of all findings of a rule, in their order. */
-export function messagesOf(id: string, played: PlayedCase): string[] {
+/** All findings of a rule, in their order. */
+export function findingsOf(id: string, played: PlayedCase): Finding[] {
   const judgements = rules.find((rule) => rule.id === id)?.judge(played) ?? []
-  return judgements.flatMap(({ findings }) => findings.map(({ message }) => message))
+  return judgements.flatMap(({ findings }) => findings)
 }
+
+/** The messages of all findings of a rule, in their order. */
+export const messagesOf = (id: string, played: PlayedCase): string[] =>
+  findingsOf(id, played).map(({ message }) => message)
