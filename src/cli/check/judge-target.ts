@@ -1,6 +1,6 @@
 import { contractVersion, type Rule } from '../../../contracts/rules/index.ts'
 import { check, factsOf, isGeneratedId, toolVersion } from '../../conformance/index.ts'
-import { type Case, HistoryWriter, loadCases, type News } from '../../runner/index.ts'
+import { type Case, HistoryWriter, loadCases, type News, openStand, type Stand } from '../../runner/index.ts'
 import { type Target, targetKindOf } from '../../targets/index.ts'
 import { untilInterrupted } from '../interrupt.ts'
 import { createProgress } from '../progress.ts'
@@ -8,7 +8,7 @@ import { type CheckOptions, readConnections, readSuites } from './check-options.
 import { type Judged, judgePlan } from './judge-plan.ts'
 import { openTrace } from './open-trace.ts'
 import { readSettings } from './pairs.ts'
-import { openStand, type Stand } from './stand.ts'
+import { standOptions } from './stand-options.ts'
 
 /** How many cases are generated unless somebody says. */
 const runsUsual = 2000
@@ -24,7 +24,7 @@ export async function judgeTarget(word: string, options: CheckOptions, selected:
     const isGenerated = trace === undefined && options.case !== undefined && isGeneratedId(options.case)
     const generatedId = isGenerated ? options.case : undefined
     const cases = trace?.cases ?? (generatedId === undefined ? writtenCases(options, suites) : [])
-    stand = trace ?? (await openStand(word, options, interrupted))
+    stand = trace ?? (await openStand(word, standOptions(options, interrupted)))
     const wanted = readConnections(options.connection, stand.target)
     const plan = judgePlan(word, options, selected, wanted)
     const { target, world } = stand
