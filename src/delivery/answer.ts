@@ -23,8 +23,8 @@ export function meaningOf(answer: Answer, nowMs: number): Meaning {
   const says = `Intercom answered ${status}`
   if (isTaken(status)) return { kind: 'taken' }
   if (status === 429) {
-    const resetMs = resetMsOf(answer.reply, nowMs)
-    if (resetMs === undefined) return { kind: 'later', says }
+    const resetMs = resetMsOf(answer.reply)
+    if (resetMs === undefined || resetMs <= nowMs) return { kind: 'later', says }
     if (resetMs - nowMs > resetAwayMaxMs) {
       return { kind: 'refused', says: `${says}, with a reset over ten minutes away` }
     }

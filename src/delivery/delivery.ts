@@ -47,7 +47,10 @@ export type Progress =
  * takes attempts, sends them, and says what came of each. Each step costs at most the logarithm of what is under way.
  */
 export interface Delivery {
-  /** Takes an event on. One without a request ends at once, dropped. `standing` says how far it came before a stop. */
+  /**
+   * Takes an event on; one that is under way already is no other one. One without a request ends at once, dropped. `standing` says how far it
+   * came before a stop.
+   */
   accept(parcel: Parcel, standing?: Standing): Ending | undefined
   /** Counts an event that is not to be delivered. */
   drop(id: string, reason: string): Ending
@@ -85,6 +88,7 @@ export function createDelivery({ random, policy: own }: DeliveryOptions): Delive
   const lanes = new Lanes<Member>()
   const alarms = new TinyQueue<Alarm>([], (one, other) => one.atMs - other.atMs || one.turn - other.turn)
   const listed = new Queue<Workspace<Member>>()
+  const members = new Set<string>()
   const underWay = new Map<Attempt, Member>()
   const counts = { accepted: 0, delivered: 0, dropped: 0, aborted: 0 }
   let turn = 0
@@ -141,6 +145,7 @@ export function createDelivery({ random, policy: own }: DeliveryOptions): Delive
   function end(member: Member, ending: Ending): Progress {
     const { keys, workspace } = member
     counts[ending.kind] += 1
+    members.delete(ending.id)
     for (const freed of lanes.leave(keys)) admit(freed)
     workspace.members -= 1
     if (workspace.members === 0 && workspace.room.isUnlimited) workspaces.delete(workspace.name)
@@ -177,6 +182,7 @@ export function createDelivery({ random, policy: own }: DeliveryOptions): Delive
 
   return {
     accept(parcel, standing) {
+      if (members.has(parcel.id)) return undefined
       counts.accepted += 1
       if (parcel.requests.length === 0) {
         counts.dropped += 1
@@ -186,6 +192,7 @@ export function createDelivery({ random, policy: own }: DeliveryOptions): Delive
       const workspace = workspaceOf(parcel.workspace)
       const keys = [...new Set(policy.keysOf(parcel))]
       const member = { parcel, keys, workspace, taken, failures, notBeforeMs }
+      members.add(parcel.id)
       workspace.members += 1
       if (lanes.join(member, keys)) admit(member)
       return undefined
@@ -231,7 +238,7 @@ export function createDelivery({ random, policy: own }: DeliveryOptions): Delive
     },
     accounting: () => ({
       ...counts,
-      underWay: counts.accepted - counts.delivered - counts.dropped - counts.aborted,
+      underWay: members.size,
     }),
   }
 }

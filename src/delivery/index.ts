@@ -17,6 +17,9 @@ export {
   type Standing,
 } from './delivery.ts'
 export type { Accounting, DeadLetter, Ending } from './ending.ts'
+export { type Fact, recorded } from './journal/fact.ts'
+export { Ledger } from './journal/ledger.ts'
+export { type Journal, type JournalOptions, openJournal } from './journal/open-journal.ts'
 export { type Parcel, parcelOf, personsIn } from './parcel.ts'
 export { type Policy, usualPolicy } from './policy.ts'
 export { NetworkFailure, type SendHttpOptions, type SendLater, sendHttp } from './send-http.ts'

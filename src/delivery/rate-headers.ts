@@ -3,13 +3,10 @@ import type { IntercomReply } from '../../contracts/wire/index.ts'
 /** A reset further away than this, in milliseconds, is not waited for. */
 export const resetAwayMaxMs = 10 * 60_000
 
-/**
- * When the window of a rate limit ends, in milliseconds since the epoch (`X-RateLimit-Reset`, unix seconds); absent where no number stands
- * there, and where the time is over.
- */
-export function resetMsOf(reply: IntercomReply, nowMs: number): number | undefined {
+/** When the window of a rate limit ends, in milliseconds since the epoch (`X-RateLimit-Reset`, unix seconds); absent where no number stands there. */
+export function resetMsOf(reply: IntercomReply): number | undefined {
   const seconds = wholeNumber(reply, 'x-ratelimit-reset')
-  return seconds === undefined || seconds * 1000 <= nowMs ? undefined : seconds * 1000
+  return seconds === undefined ? undefined : seconds * 1000
 }
 
 /** How many requests the window still lets through (`X-RateLimit-Remaining`); absent where no number stands there. */

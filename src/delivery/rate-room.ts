@@ -1,4 +1,5 @@
 import type { IntercomReply } from '../../contracts/wire/index.ts'
+import { isTaken } from './answer.ts'
 import { remainingOf, resetAwayMaxMs, resetMsOf } from './rate-headers.ts'
 
 /**
@@ -45,25 +46,28 @@ export class RateRoom {
   learn(reply: IntercomReply | undefined, underWay: number, nowMs: number): void {
     if (this.isUnlimited) return
     const isAsking = this.#windowEndsMs === 0
-    if (reply === undefined) {
+    const remaining = reply === undefined ? undefined : remainingOf(reply)
+    const resetMs = reply === undefined ? undefined : resetMsOf(reply)
+    const isKnown = remaining !== undefined && resetMs !== undefined && resetMs - nowMs <= resetAwayMaxMs
+    if (!isKnown && reply !== undefined && isTaken(reply.status)) this.#forget()
+    else if (!isKnown || resetMs <= nowMs) {
+      // The window that it tells of is over, or nothing was told: the next request asks again.
       if (isAsking) this.#left = 1
-      return
-    }
-    const [remaining, resetMs] = [remainingOf(reply), resetMsOf(reply, nowMs)]
-    if (remaining === undefined || resetMs === undefined || resetMs - nowMs > resetAwayMaxMs) {
-      this.#left = Number.POSITIVE_INFINITY
-      this.#windowEndsMs = 0
     } else if (isAsking || resetMs > this.#windowEndsMs) {
       this.#windowEndsMs = resetMs
       this.#left = remaining - underWay
-    } else {
-      this.#left = Math.min(this.#left, remaining)
-    }
+    } else this.#left = Math.min(this.#left, remaining)
   }
 
   /** One request, whose answer tells. */
   #ask(): void {
     this.#windowEndsMs = 0
     this.#left = 1
+  }
+
+  /** Requests are let through of which no limit is known. */
+  #forget(): void {
+    this.#left = Number.POSITIVE_INFINITY
+    this.#windowEndsMs = 0
   }
 }
