@@ -34,7 +34,7 @@ export interface RealTimeDelivery {
 /** A timer does not reach further. */
 const timerMaxMs = 2 ** 31 - 1
 
-/** Drives a delivery over a network, in the time of this machine. */
+/** Drives a delivery over a network, in the time of this machine; what it has taken on before goes first. */
 export function deliverInRealTime(options: RealTimeOptions): RealTimeDelivery {
   const { delivery, send, clock, connectionsMax = 8, ended, synced } = options
   let underWay = 0
@@ -97,6 +97,7 @@ export function deliverInRealTime(options: RealTimeOptions): RealTimeDelivery {
     if (failure !== undefined) throw failure.reason
   }
 
+  queueMicrotask(work)
   return {
     accept(parcel) {
       const ending = delivery.accept(parcel)
