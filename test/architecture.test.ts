@@ -46,6 +46,7 @@ const allowed: Record<string, readonly string[]> = {
     'src/output',
   ],
   'src/conformance': ['contracts/wire', 'contracts/rules', 'src/generate', 'src/input', 'src/targets', 'src/runner'],
+  'src/pact': ['contracts/wire', 'src/input', 'src/listening', 'src/delivery'],
   'src/report': ['contracts/wire'],
   'src/entries': [
     'contracts/wire',
@@ -73,6 +74,7 @@ const allowed: Record<string, readonly string[]> = {
     'src/targets',
     'src/runner',
     'src/conformance',
+    'src/pact',
     'src/report',
   ],
 }

@@ -6,6 +6,7 @@ import { defineCheck } from './check/check-command.ts'
 import type { ExitCode } from './exit-code.ts'
 import { defineExplain } from './explain-command.ts'
 import { defineMock } from './mock-command.ts'
+import { definePact } from './pact/pact-command.ts'
 import { listenToOutput } from './print.ts'
 import { defineRules } from './rules-command.ts'
 import { defineServe } from './serve-command.ts'
@@ -22,7 +23,15 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
     .enablePositionalOptions()
     .configureOutput(safe)
     .exitOverride()
-  for (const define of [defineCheck, defineTransform, defineRules, defineExplain, defineMock, defineServe]) {
+  for (const define of [
+    defineCheck,
+    defineTransform,
+    defineRules,
+    defineExplain,
+    defineMock,
+    defineServe,
+    definePact,
+  ]) {
     program.addCommand(
       define((code) => {
         exitCode = code

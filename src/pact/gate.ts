@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { type IntercomReply, isJsonObject, type JsonValue, jsonText } from '../../contracts/wire/index.ts'
+import { NetworkFailure, type SendLater } from '../delivery/index.ts'
+import { type Listening, listen, readBytes } from '../listening/index.ts'
+import type { Pact } from './pact-file.ts'
+import { type ProviderState, providerStates } from './provider-states.ts'
+import type { Surroundings } from './surroundings.ts'
+
+export interface GateOptions {
+  pact: Pact
+  /** The provider, without a slash at its end. */
+  url: string
+  /** What takes the place of the token that the pact names. The pact's own is sent where there is none. */
+  token: string | undefined
+  surroundings: Surroundings
+  send: SendLater
+}
+
+/** Why an interaction could not be asked, by its position in the pact. */
+export type Troubles = ReadonlyMap<number, string>
+
+export interface Gate extends Listening {
+  /** Where Pact's verifier finds the pact, and what it takes for the provider. */
+  pactUrl: string
+  stateUrl: string
+  troubles: Troubles
+}
+
+const header = 'x-pact-interaction'
+
+/**
+ * What Pact's verifier takes for the provider: brings states about, puts the access token in, asks the provider, and remembers why it could
+ * not. Nothing of this is left to the verifier: it runs in another process, which needs to know neither token nor address; it would try
+ * a state that failed eight times, for two minutes; and it cannot tell an answer from its absence.
+ */
+export async function openGate({ pact, url, token, surroundings, send }: GateOptions): Promise<Gate> {
+  // Only who was given the pact gets through: others on this machine may not use the token.
+  const key = randomUUID()
+  const troubles = new Map<number, string>()
+  let broken: string | undefined
+  let stateTrouble: string | undefined
+
+  async function changeState(body: JsonValue): Promise<void> {
+    const { state, action } = isJsonObject(body) ? body : {}
+    // An interaction without a state comes with an empty name.
+    if (state === '' || typeof state !== 'string') return
+    if (action === 'setup') stateTrouble = undefined
+    try {
+      const known: ProviderState | undefined = providerStates.get(state)
+      if (known === undefined) throw new Error('it is not known here')
+      await surroundings[action === 'setup' ? 'setUp' : 'tearDown'](known)
+    } catch (error) {
+      if (action !== 'setup') return
+      if (error instanceof NetworkFailure) broken = error.message
+      stateTrouble = `the state "${state}" could not be brought about: ${(error as Error).message}`
+    }
+  }
+
+  async function answer(place: number, message: IncomingMessage, body: JsonValue | undefined): Promise<IntercomReply> {
+    const fail = (says: string) => {
+      troubles.set(place, says)
+      return { status: 599, headers: {}, body: says }
+    }
+    if (stateTrouble !== undefined) return fail(stateTrouble)
+    if (broken !== undefined) return fail(`it was not asked any more: ${broken}`)
+    try {
+      const reply = await send({
+        method: message.method ?? 'GET',
+        url: `${url}${message.url}`,
+        headers: headersFor(message, isOwnTokenOf(pact, place) ? undefined : token),
+        ...(body === undefined ? {} : { body }),
+      })
+      return isPage(reply) ? fail(`it answered with a page of HTML, status ${reply.status}`) : reply
+    } catch (error) {
+      if (!(error instanceof NetworkFailure)) throw error
+      broken = error.message
+      return fail(error.message)
+    }
+  }
+
+  const numbered = {
+    ...pact,
+    interactions: pact.interactions.map((interaction, place) => ({
+      ...interaction,
+      request: { ...interaction.request, headers: { ...interaction.request.headers, [header]: [`${key} ${place}`] } },
+    })),
+  }
+
+  async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = parsed((await readBytes(message, bodyBytesMax)).bytes)
+    if (message.url === `/${key}/pact.json`) return put(response, { status: 200, headers: json, body: numbered })
+    if (message.url === `/${key}/state`) {
+      await changeState(body ?? null)
+      return put(response, { status: 200, headers: json, body: {} })
+    }
+    const [given, place] = String(message.headers[header]).split(' ')
+    if (given !== key) return put(response, { status: 403, headers: {} })
+    put(response, await answer(Number(place), message, body))
+  }
+
+  const server = createServer((message, response) => {
+    serve(message, response).catch(() => response.destroy())
+  })
+  const listening = await listen(server, "The way to Pact's verifier", 0, '127.0.0.1')
+  return {
+    ...listening,
+    pactUrl: `${listening.url}/${key}/pact.json`,
+    stateUrl: `${listening.url}/${key}/state`,
+    troubles,
+  }
+}
+
+const bodyBytesMax = 10 * 1024 * 1024
+const json = { 'content-type': 'application/json' }
+
+const isOwnTokenOf = ({ interactions }: Pact, place: number) =>
+  (interactions[place]?.providerStates ?? []).some(({ name }) => providerStates.get(name)?.isOwnToken)
+
+/** The headers of the pact, as they came; the host and what frames the body are those of the next connection. */
+function headersFor({ headers }: IncomingMessage, token: string | undefined): Record<string, string> {
+  const own = new Set([header, 'host', 'connection', 'content-length', 'transfer-encoding', 'accept-encoding'])
+  const kept = Object.entries(headers).filter((entry): entry is [string, string] => {
+    return !own.has(entry[0]) && !entry[0].startsWith('x-forwarded-') && typeof entry[1] === 'string'
+  })
+  return { ...Object.fromEntries(kept), ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) }
+}
+
+const isPage = ({ headers, body }: IntercomReply) =>
+  /^text\/html\b/i.test(headers['content-type'] ?? '') && typeof body === 'string'
+
+function parsed(bytes: Buffer | undefined): JsonValue | undefined {
+  return bytes === undefined || bytes.length === 0 ? undefined : (JSON.parse(bytes.toString('utf8')) as JsonValue)
+}
+
+function put(
+  response: ServerResponse,
+  { status, headers, body }: Omit<IntercomReply, 'body'> & { body?: unknown },
+): void {
+  const { 'content-length': _, 'transfer-encoding': __, connection: ___, ...rest } = headers
+  const text = body === undefined ? '' : typeof body === 'string' ? body : jsonText(body as JsonValue)
+  response.writeHead(status, { ...rest, 'content-length': Buffer.byteLength(text) }).end(text)
+}

@@ -1,0 +1,55 @@
+import { emptyWorkspaceState, type IntercomReply, isJsonObject } from '../../contracts/wire/index.ts'
+import { type Ask, isOk } from './ask.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** Whether a control API answers: then states are set by it. */
+export async function isMock(ask: Ask): Promise<boolean> {
+  const { status, body } = await ask('GET', '/_mock/health')
+  return status === 200 && isJsonObject(body) && body['status'] === 'ok'
+}
+
+/** Whether the workspace of the token holds anything that a state would take the place of. */
+export async function holdsAnything(ask: Ask): Promise<boolean> {
+  const { body } = await ask('GET', '/_mock/state')
+  if (!isJsonObject(body)) return false
+  return ['users', 'companies', 'events', 'tags', 'leads'].some(
+    (part) => Array.isArray(body[part]) && body[part].length > 0,
+  )
+}
+
+/**
+ * A mock: each state is put in the place of the whole workspace, which is dropped at the end.
+ *
+ * @param askAs asks under another token, for a state in which the pact's own is not valid
+ */
+export function mockSurroundings(ask: Ask, askOwn: Ask): Surroundings {
+  return {
+    kind: 'a mock with a control API',
+    reasonAgainst: () => undefined,
+    async setUp({ holds = {}, weather, isOwnToken }) {
+      const control = isOwnToken ? askOwn : ask
+      const { settings: _, ...empty } = emptyWorkspaceState()
+      const state = await control('PUT', '/_mock/state', { ...empty, ...holds } as never)
+      // A mock that lets in few tokens does not know the one of the pact: then it is not valid already.
+      if (isOwnToken && state.status === 401) return
+      expectOk(state, 'PUT /_mock/state')
+      const sky =
+        weather === undefined
+          ? await control('DELETE', '/_mock/weather')
+          : await control('PUT', '/_mock/weather', weather)
+      expectOk(sky, 'PUT /_mock/weather')
+    },
+    async tearDown({ isOwnToken }) {
+      if (isOwnToken) await askOwn('DELETE', '/_mock/state')
+    },
+    async leave() {
+      await ask('DELETE', '/_mock/state')
+    },
+  }
+}
+
+function expectOk(reply: IntercomReply, asked: string): void {
+  if (!isOk(reply)) throw new Error(`the control API answered ${asked} with ${reply.status}${hint(reply.status)}`)
+}
+
+const hint = (status: number) => (status === 401 ? '; give an access token that the mock lets in: --token' : '')

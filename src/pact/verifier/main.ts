@@ -1,0 +1,33 @@
+import type { Asked, Told } from './words.ts'
+
+/**
+ * The process of Pact's verifier. It prints a report of its own, in colours and whatever the log level; its parent reads that and throws
+ * it away. The result is the text with which the verifier resolves, or the message with which it rejects: JSON either way.
+ */
+async function verify({ provider, url, pactUrl, stateUrl, timeoutMs }: Asked): Promise<Told> {
+  const pact = await import('@pact-foundation/pact').catch((error: NodeJS.ErrnoException) => ({ error }))
+  if ('error' in pact) {
+    const { code, message } = pact.error
+    const isMissing = code === 'ERR_MODULE_NOT_FOUND' && message.includes("'@pact-foundation/pact'")
+    return isMissing ? { kind: 'no-package' } : { kind: 'no-library', says: message }
+  }
+  const verifier = new pact.Verifier({
+    provider,
+    providerBaseUrl: url,
+    pactUrls: [pactUrl],
+    providerStatesSetupUrl: stateUrl,
+    timeout: timeoutMs,
+    logLevel: 'error',
+  })
+  try {
+    return { kind: 'verified', resultText: await verifier.verifyProvider() }
+  } catch (error) {
+    const { message } = error as Error
+    return message.startsWith('{') ? { kind: 'verified', resultText: message } : { kind: 'failed', says: message }
+  }
+}
+
+// A parent that has gone wants no result.
+process.on('disconnect', () => process.exit())
+const told = await verify(JSON.parse(process.argv[2] ?? '') as Asked)
+process.send?.(told, () => process.disconnect())
