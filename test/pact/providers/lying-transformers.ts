@@ -46,16 +46,9 @@ const withAnyGroup: Transform = ({ event, ...rest }) =>
 
 /** Transformers that are wrong in ways that were seen in production, or are easily made. */
 export const lyingTransformers: readonly Liar[] = [
-  liar(
-    'sends times in milliseconds',
-    [
-      'an identify event is a user, in one request or several',
-      'a track event is one event',
-      'a batch is answered in its order, each event by itself',
-      'a mixed batch holds the items of each of its events',
-    ],
-    { transform: inMilliseconds },
-  ),
+  liar('sends times in milliseconds', ['an identify event is a user, in one request or several'], {
+    transform: inMilliseconds,
+  }),
   liar('calls people "Ada undefined"', ['an identify event with a first name alone has that name'], {
     transform: withUndefined,
   }),

@@ -1,4 +1,4 @@
-import { chameleonOf, type Stranger, strangers } from '../../strangers/index.ts'
+import { chameleonOf, mustOnlyStranger, type Stranger, strangers } from '../../strangers/index.ts'
 import { type Provider, startListener } from './provider.ts'
 import { type Item, type Manners, transformerOf } from './transformer-of.ts'
 
@@ -37,8 +37,9 @@ const providerOf = ({ name, transform }: Stranger, place: number): Provider => (
   start: () => startListener(transformerOf({ transform, ...manners[place % manners.length] })),
 })
 
-/** Right implementations that are none of ours, behind services that are none of ours. */
+/** Right implementations that are none of ours, behind services that are none of ours; the first keeps the must lines alone. */
 export const strangeTransformers: readonly Provider[] = [
+  mustOnlyStranger,
   ...strangers,
   ...[1, 2, 3, 4, 5].map((number) => chameleonOf(number)),
 ].map(providerOf)
