@@ -6,6 +6,7 @@ import { type Listening, listen, readBytes } from '../listening/index.ts'
 import type { Pact } from './pact-file.ts'
 import { type ProviderState, providerStates } from './provider-states.ts'
 import type { Surroundings } from './surroundings.ts'
+import { pageTrouble, troubleOf } from './trouble.ts'
 
 export interface GateOptions {
   pact: Pact
@@ -39,7 +40,16 @@ export async function openGate({ pact, url, token, surroundings, send }: GateOpt
   const key = randomUUID()
   const troubles = new Map<number, string>()
   let broken: string | undefined
+  let silences = 0
   let stateTrouble: string | undefined
+
+  /** An answer that did not come costs its interaction; a provider that is not there, or silent again and again, is left alone. */
+  function missed(failure: NetworkFailure): string {
+    const trouble = troubleOf(failure)
+    if (failure.code === 'TIMEOUT') silences += 1
+    if (unreachable.has(failure.code) || silences >= silencesMax) broken = trouble
+    return trouble
+  }
 
   async function changeState(body: JsonValue): Promise<void> {
     const { state, action } = isJsonObject(body) ? body : {}
@@ -52,8 +62,8 @@ export async function openGate({ pact, url, token, surroundings, send }: GateOpt
       await surroundings[action === 'setup' ? 'setUp' : 'tearDown'](known)
     } catch (error) {
       if (action !== 'setup') return
-      if (error instanceof NetworkFailure) broken = error.message
-      stateTrouble = `the state "${state}" could not be brought about: ${(error as Error).message}`
+      const says = error instanceof NetworkFailure ? missed(error) : `${(error as Error).message}.`
+      stateTrouble = `The state "${state}" could not be brought about: ${says}`
     }
   }
 
@@ -63,7 +73,7 @@ export async function openGate({ pact, url, token, surroundings, send }: GateOpt
       return { status: 599, headers: {}, body: says }
     }
     if (stateTrouble !== undefined) return fail(stateTrouble)
-    if (broken !== undefined) return fail(`it was not asked any more: ${broken}`)
+    if (broken !== undefined) return fail(`It was not asked any more. ${broken}`)
     try {
       const reply = await send({
         method: message.method ?? 'GET',
@@ -71,11 +81,11 @@ export async function openGate({ pact, url, token, surroundings, send }: GateOpt
         headers: headersFor(message, isOwnTokenOf(pact, place) ? undefined : token),
         ...(body === undefined ? {} : { body }),
       })
-      return isPage(reply) ? fail(`it answered with a page of HTML, status ${reply.status}`) : reply
+      const trouble = pageTrouble(reply)
+      return trouble === undefined ? reply : fail(trouble)
     } catch (error) {
       if (!(error instanceof NetworkFailure)) throw error
-      broken = error.message
-      return fail(error.message)
+      return fail(missed(error))
     }
   }
 
@@ -111,6 +121,8 @@ export async function openGate({ pact, url, token, surroundings, send }: GateOpt
   }
 }
 
+const silencesMax = 3
+const unreachable = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
 const bodyBytesMax = 10 * 1024 * 1024
 const json = { 'content-type': 'application/json' }
 
@@ -125,9 +137,6 @@ function headersFor({ headers }: IncomingMessage, token: string | undefined): Re
   })
   return { ...Object.fromEntries(kept), ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) }
 }
-
-const isPage = ({ headers, body }: IntercomReply) =>
-  /^text\/html\b/i.test(headers['content-type'] ?? '') && typeof body === 'string'
 
 function parsed(bytes: Buffer | undefined): JsonValue | undefined {
   return bytes === undefined || bytes.length === 0 ? undefined : (JSON.parse(bytes.toString('utf8')) as JsonValue)

@@ -1,11 +1,18 @@
 import { emptyWorkspaceState, type IntercomReply, isJsonObject } from '../../contracts/wire/index.ts'
+import { NetworkFailure } from '../delivery/index.ts'
+import { InputError } from '../input/index.ts'
 import { type Ask, isOk } from './ask.ts'
 import type { Surroundings } from './surroundings.ts'
+import { pageTrouble, troubleOf } from './trouble.ts'
 
-/** Whether a control API answers: then states are set by it. */
+/** Whether a control API answers: then states are set by it. An `InputError` where nothing answers that could be a provider. */
 export async function isMock(ask: Ask): Promise<boolean> {
-  const { status, body } = await ask('GET', '/_mock/health')
-  return status === 200 && isJsonObject(body) && body['status'] === 'ok'
+  const reply = await ask('GET', '/_mock/health').catch((error: unknown) => {
+    throw error instanceof NetworkFailure ? new InputError(troubleOf(error)) : error
+  })
+  const trouble = pageTrouble(reply)
+  if (trouble !== undefined) throw new InputError(trouble)
+  return reply.status === 200 && isJsonObject(reply.body) && reply.body['status'] === 'ok'
 }
 
 /** Whether the workspace of the token holds anything that a state would take the place of. */

@@ -61,8 +61,16 @@ export async function verifyPact(options: VerifyPactOptions): Promise<Verificati
     const { name } = providers[provider]
     // The verifier waits for states, too: they may take several answers.
     const waits = timeoutMs * 10
-    const text = await runVerifier({ ...gate, provider: name, timeoutMs: waits })
-    return { kind: surroundings.kind, results: [...judged(chosen, readResult(text), gate.troubles), ...skipped] }
+    const { url: gateUrl, pactUrl, stateUrl } = gate
+    const text = await runVerifier({ provider: name, url: gateUrl, pactUrl, stateUrl, timeoutMs: waits })
+    const results = judged(chosen, readResult(text), gate.troubles)
+    if (results.every(({ verdict }) => verdict === 'errored')) {
+      const [first] = results
+      throw new InputError(
+        `Nothing could be verified at ${url}. The first interaction, "${first?.name}": ${first?.says[0]}`,
+      )
+    }
+    return { kind: surroundings.kind, results: [...results, ...skipped] }
   } finally {
     await surroundings.leave().catch(() => {})
     await gate.close()

@@ -29,5 +29,7 @@ async function verify({ provider, url, pactUrl, stateUrl, timeoutMs }: Asked): P
 
 // A parent that has gone wants no result.
 process.on('disconnect', () => process.exit())
-const told = await verify(JSON.parse(process.argv[2] ?? '') as Asked)
-process.send?.(told, () => process.disconnect())
+process.once('message', async (asked: Asked) => {
+  const told = await verify(asked)
+  process.send?.(told, () => process.disconnect())
+})

@@ -37,7 +37,7 @@ function firstLine(text: string): string {
 }
 
 function tellOf(asked: Asked): Promise<Told> {
-  const child = fork(entry, [JSON.stringify(asked)], {
+  const child = fork(entry, {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     execArgv: isSource && !process.features.typescript ? loader() : [],
     env: ownEnvironment(process.env),
@@ -49,6 +49,7 @@ function tellOf(asked: Asked): Promise<Told> {
       last = (last + chunk.toString()).slice(-500)
     })
   }
+  child.send(asked)
   return new Promise((resolve) => {
     child.once('message', (told: Told) => resolve(told))
     child.once('error', ({ message }) => resolve({ kind: 'failed', says: message }))

@@ -1,4 +1,4 @@
-/** What the process of the verifier is started with, as JSON in its first argument. Neither token nor address of the provider. */
+/** What the process of the verifier is told. Neither token nor address of the provider; not among its arguments, which all may read. */
 export interface Asked {
   provider: string
   /** What the verifier takes for the provider. */

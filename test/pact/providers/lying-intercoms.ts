@@ -1,47 +1,12 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type IntercomReply, isJsonObject, type JsonValue } from '../../../contracts/wire/index.ts'
-import { startSocket } from '../../../mocks/intercom/doors/socket.ts'
-import { sendHttp } from '../../../src/delivery/index.ts'
-import { readBytes } from '../../../src/listening/index.ts'
+import { isJsonObject } from '../../../contracts/wire/index.ts'
+import { type Change, startFront } from './front.ts'
 import type { Liar } from './lying-transformers.ts'
-import { startListener } from './provider.ts'
 
-/** An answer of the mock, and what was asked. */
-type Lie = (reply: IntercomReply, asked: { method: string; path: string }) => IntercomReply
-
-/** The mock behind a front that lies; its control API is told the truth. */
-const liar = (about: string, breaks: readonly string[], lie: Lie): Liar => ({
+/** The mock behind a front that lies; who asks its control API is told the truth. */
+const liar = (about: string, breaks: readonly string[], lie: Change): Liar => ({
   ...{ about, breaks, provider: 'intercom-api' },
-  async start() {
-    const mock = await startSocket()
-    const front = await startListener((message, response) => void answer(mock.url, lie, message, response))
-    return {
-      url: front.url,
-      async close() {
-        await front.close()
-        await mock.close()
-      },
-    }
-  },
+  start: () => startFront((reply, asked) => (asked.path.startsWith('/_mock/') ? reply : lie(reply, asked))),
 })
-
-const send = sendHttp()
-
-async function answer(url: string, lie: Lie, message: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { method = 'GET', url: path = '/' } = message
-  const { bytes } = await readBytes(message, 1_000_000)
-  const {
-    'content-length': _,
-    connection: __,
-    'transfer-encoding': ___,
-    ...headers
-  } = message.headers as Record<string, string>
-  const body = bytes?.length ? { body: JSON.parse(String(bytes)) as JsonValue } : {}
-  const honest = await send({ method, url: url + path, headers, ...body })
-  const told = path.startsWith('/_mock/') ? honest : lie(honest, { method, path })
-  const { 'content-length': ____, 'transfer-encoding': _____, connection: ______, ...kept } = told.headers
-  response.writeHead(told.status, kept).end(told.body === undefined ? undefined : JSON.stringify(told.body))
-}
 
 /** Intercoms that a destination which was tested against them alone would be wrong about. */
 export const lyingIntercoms: readonly Liar[] = [

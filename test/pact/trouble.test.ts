@@ -1,0 +1,53 @@
+import type { RequestListener } from 'node:http'
+import { expect, it, onTestFinished } from 'vitest'
+import type { ProviderWord } from '../../src/pact/index.ts'
+import { startListener } from './providers/provider.ts'
+import { verifyAt } from './verify-provider.ts'
+
+/** What is told of a provider that answers nothing which could be held against a pact. */
+async function toldOf(provider: ProviderWord, listener: RequestListener, token?: string): Promise<string> {
+  const { url, close } = await startListener(listener)
+  onTestFinished(close)
+  return verifyAt(url, { provider, timeoutMs: 100, token }).then(
+    () => 'nothing',
+    ({ message }: Error) => message.replaceAll(url, 'URL').replaceAll(new URL(url).host, 'HOST'),
+  )
+}
+
+const silent: RequestListener = () => {}
+const page: RequestListener = (_, response) => {
+  response.writeHead(502, { 'content-type': 'text/html; charset=utf-8' }).end('<h1>Bad Gateway</h1>')
+}
+const dying: RequestListener = ({ socket }) => socket.destroy()
+
+const first =
+  'Nothing could be verified at URL. The first interaction, "a batch is answered in its order, each event by itself"'
+
+it.for([
+  ['intercom-api', silent, 'HOST did not answer within 100 ms. More time may help: --timeout-ms.'],
+  ['transformer', silent, `${first}: HOST did not answer within 100 ms. More time may help: --timeout-ms.`],
+  ['intercom-api', page, 'It answered with a page of HTML, status 502. Is this the address of the service itself?'],
+  [
+    'transformer',
+    page,
+    `${first}: It answered with a page of HTML, status 502. Is this the address of the service itself?`,
+  ],
+  ['intercom-api', dying, 'HOST gave no whole answer (ECONNRESET). Is it running, and is the address right?'],
+  ['transformer', dying, `${first}: HOST gave no whole answer (ECONNRESET). Is it running, and is the address right?`],
+] as const)('a provider that gives no answer is told with what to do: %s, %o', async ([provider, listener, says]) => {
+  expect(await toldOf(provider, listener, 'any')).toBe(says)
+})
+
+it('asks a silent provider three times, and no more', async () => {
+  let asked = 0
+  await toldOf('transformer', () => {
+    asked += 1
+  })
+  expect(asked).toBe(3)
+})
+
+it('asks for a token where a workspace has no control API', async () => {
+  expect(await toldOf('intercom-api', (_, response) => response.writeHead(404).end())).toBe(
+    'URL has no control API, so it is taken for a workspace, which needs an access token: --token.',
+  )
+})
