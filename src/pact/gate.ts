@@ -13,7 +13,7 @@ export interface GateOptions {
   /** The provider, without a slash at its end. */
   url: string
   /** What takes the place of the token that the pact names. The pact's own is sent where there is none. */
-  token: string | undefined
+  token?: string | undefined
   surroundings: Surroundings
   send: SendLater
 }

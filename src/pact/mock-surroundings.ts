@@ -15,12 +15,16 @@ export async function isMock(ask: Ask): Promise<boolean> {
   return reply.status === 200 && isJsonObject(reply.body) && reply.body['status'] === 'ok'
 }
 
-/** Whether the workspace of the token holds anything that a state would take the place of. */
-export async function holdsAnything(ask: Ask): Promise<boolean> {
-  const { body } = await ask('GET', '/_mock/state')
-  if (!isJsonObject(body)) return false
-  return ['users', 'companies', 'events', 'tags', 'leads'].some(
-    (part) => Array.isArray(body[part]) && body[part].length > 0,
+/** Throws where the mock does not let the token in, or holds something under it that must not be replaced. */
+export async function expectRoom(ask: Ask, mayReplace: boolean): Promise<void> {
+  const { status, body } = await ask('GET', '/_mock/state')
+  if (status === 401)
+    throw new InputError('The mock does not let this access token in. Give one that it does: --token.')
+  if (mayReplace || !isJsonObject(body)) return
+  const parts = ['users', 'companies', 'events', 'tags', 'leads']
+  if (parts.every((part) => !Array.isArray(body[part]) || body[part].length === 0)) return
+  throw new InputError(
+    'The workspace of this token is not empty, and the states of the pact would take the place of what it holds. Leave --token out for a workspace of its own, or allow it: --allow-writes.',
   )
 }
 
@@ -56,7 +60,5 @@ export function mockSurroundings(ask: Ask, askOwn: Ask): Surroundings {
 }
 
 function expectOk(reply: IntercomReply, asked: string): void {
-  if (!isOk(reply)) throw new Error(`the control API answered ${asked} with ${reply.status}${hint(reply.status)}`)
+  if (!isOk(reply)) throw new Error(`the control API answered ${asked} with ${reply.status}`)
 }
-
-const hint = (status: number) => (status === 401 ? '; give an access token that the mock lets in: --token' : '')

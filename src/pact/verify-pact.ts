@@ -2,13 +2,13 @@ import { sendHttp } from '../delivery/index.ts'
 import { InputError } from '../input/index.ts'
 import { askerOf } from './ask.ts'
 import { openGate, type Troubles } from './gate.ts'
-import { holdsAnything, isMock, mockSurroundings } from './mock-surroundings.ts'
+import { expectRoom, isMock, mockSurroundings } from './mock-surroundings.ts'
 import { type Interaction, nameOf, type Pact } from './pact-file.ts'
 import { type ProviderWord, providers } from './providers.ts'
 import { readResult, type Verified } from './read-result.ts'
 import { type Surroundings, stateless } from './surroundings.ts'
 import { runVerifier } from './verifier/run-verifier.ts'
-import { workspaceSurroundings } from './workspace-surroundings.ts'
+import { expectLetIn, workspaceSurroundings } from './workspace-surroundings.ts'
 
 export interface VerifyPactOptions {
   provider: ProviderWord
@@ -46,8 +46,7 @@ export interface Verification {
 export async function verifyPact(options: VerifyPactOptions): Promise<Verification> {
   const { provider, pact, url, timeoutMs } = options
   const send = sendHttp({ timeoutMs })
-  const { surroundings, token } =
-    provider === 'transformer' ? { surroundings: stateless } : await surroundingsOf(options, send)
+  const { surroundings, token } = await surroundingsOf(options, send)
   const against = pact.interactions.map((interaction) => surroundings.reasonAgainst(interaction))
   const chosen = pact.interactions.filter((_, place) => against[place] === undefined)
   const skipped = pact.interactions.flatMap((interaction, place): InteractionResult[] => {
@@ -63,7 +62,7 @@ export async function verifyPact(options: VerifyPactOptions): Promise<Verificati
     const waits = timeoutMs * 10
     const { url: gateUrl, pactUrl, stateUrl } = gate
     const text = await runVerifier({ provider: name, url: gateUrl, pactUrl, stateUrl, timeoutMs: waits })
-    const results = judged(chosen, readResult(text), gate.troubles)
+    const results = judged(chosen, readResult(text), gate.troubles).map((result) => withoutToken(result, token))
     if (results.every(({ verdict }) => verdict === 'errored')) {
       const [first] = results
       throw new InputError(
@@ -78,17 +77,14 @@ export async function verifyPact(options: VerifyPactOptions): Promise<Verificati
 }
 
 async function surroundingsOf(
-  { url, token: given, allowWrites, pact, run }: VerifyPactOptions,
+  { provider, url, token: given, allowWrites, pact, run }: VerifyPactOptions,
   send: ReturnType<typeof sendHttp>,
-): Promise<{ surroundings: Surroundings; token: string }> {
+): Promise<{ surroundings: Surroundings; token?: string }> {
+  if (provider === 'transformer') return { surroundings: stateless }
   const token = given ?? `pact-${run}`
   const ask = askerOf(send, url, token)
   if (await isMock(ask)) {
-    if (given !== undefined && !allowWrites && (await holdsAnything(ask))) {
-      throw new InputError(
-        'The workspace of this token is not empty, and the states of the pact would take the place of what it holds. Leave --token out for a workspace of its own, or allow it: --allow-writes.',
-      )
-    }
+    await expectRoom(ask, allowWrites)
     return { surroundings: mockSurroundings(ask, askerOf(send, url, ownTokenOf(pact))), token }
   }
   if (given === undefined) {
@@ -96,6 +92,7 @@ async function surroundingsOf(
       `${url} has no control API, so it is taken for a workspace, which needs an access token: --token.`,
     )
   }
+  await expectLetIn(ask)
   return { surroundings: workspaceSurroundings(ask, { allowWrites }), token }
 }
 
@@ -105,6 +102,12 @@ function ownTokenOf({ interactions }: Pact): string {
   const [, value = []] = headers.find(([name]) => name.toLowerCase() === 'authorization') ?? []
   return (value[0] ?? '').replace(/^Bearer /, '') || 'none'
 }
+
+/** A provider may repeat what it was sent. */
+const withoutToken = ({ says, ...result }: InteractionResult, token: string | undefined): InteractionResult => ({
+  ...result,
+  says: token === undefined ? says : says.map((one) => one.replaceAll(token, '<token>')),
+})
 
 /** Every interaction that was asked for has a result: what the verifier is silent about has not been verified. */
 function judged(chosen: readonly Interaction[], all: readonly Verified[], troubles: Troubles): InteractionResult[] {

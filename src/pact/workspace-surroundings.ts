@@ -1,8 +1,16 @@
 import { isJsonObject, type JsonObject } from '../../contracts/wire/index.ts'
+import { InputError } from '../input/index.ts'
 import { type Ask, isOk } from './ask.ts'
 import type { Interaction } from './pact-file.ts'
 import { type ProviderState, providerStates } from './provider-states.ts'
 import type { Surroundings } from './surroundings.ts'
+
+/** Throws where the workspace does not let the token in: all would be refused for one reason. */
+export async function expectLetIn(ask: Ask): Promise<void> {
+  const { status } = await ask('GET', '/me')
+  if (status === 401)
+    throw new InputError('The access token is refused (GET /me answers 401). Is it of this workspace, and whole?')
+}
 
 /**
  * A workspace without a control API: a real one, or anybody's mock. States come about by the API itself, and are taken back by it as

@@ -57,11 +57,21 @@ describe('a real workspace', () => {
     expect(intercom.state(token).users).toMatchObject([{ user_id: 'pact-nobody', name: 'Real' }])
   })
 
-  it('is told that its token is refused, where states need it', async () => {
+  it('is told once that its token is refused', async () => {
     const { url } = await workspace()
-    const verification = await verifyAt(url, { provider: 'intercom-api', token: 'another', allowWrites: true })
-    const errored = verification.results.find(({ verdict }) => verdict === 'errored')
-    expect(errored?.says[0]).toMatch(/^The state ".*" could not be brought about: .* is answered with 401/)
+    await expect(verifyAt(url, { provider: 'intercom-api', token: 'another' })).rejects.toThrow(
+      'The access token is refused (GET /me answers 401).',
+    )
+  })
+
+  it('may repeat the token: it is told to nobody', async () => {
+    const { url } = await workspace((reply) =>
+      reply.status === 404 ? { ...reply, body: { type: `Who is ${token}?` } } : reply,
+    )
+    const { results } = await verifyAt(url, { provider: 'intercom-api', token })
+    const failed = results.find(({ verdict }) => verdict === 'failed')
+    expect(failed?.says.join()).toContain('Who is <token>?')
+    expect(JSON.stringify(results)).not.toContain(token)
   })
 })
 
@@ -83,7 +93,7 @@ describe('a mock', () => {
     onTestFinished(mock.close)
     expect(namesOf(await verifyAt(mock.url, { provider: 'intercom-api', token }), 'verified')).toHaveLength(14)
     await expect(verifyAt(mock.url, { provider: 'intercom-api' })).rejects.toThrow(
-      'the control API answered PUT /_mock/state with 401; give an access token that the mock lets in: --token.',
+      'The mock does not let this access token in. Give one that it does: --token.',
     )
   })
 

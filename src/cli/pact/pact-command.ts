@@ -62,8 +62,7 @@ async function runVerify({
     token,
     run: `${process.pid}-${Date.now().toString(36)}`,
   })
-  const text = verificationText(verification)
-  await print(token === undefined ? text : text.replaceAll(token, '<token>'))
+  await print(verificationText(verification))
   return exitCodeOf(verification)
 }
 

@@ -49,7 +49,7 @@ const tagged: Event = {
   type: 'group',
   groupId: 'pact-acme',
   traits: { name: 'Acme' },
-  context: { traits: { tags: ['vip'] } },
+  context: { traits: { tags: ['icheck vip'] } },
 }
 const trackOf = (userId: string): Event => ({
   type: 'track',
@@ -125,7 +125,7 @@ export const exchanges: readonly Exchange[] = [
     description: 'a tag of a company',
     // A freedom of the contract (C4) that the reference does not use: the request is a stranger's.
     request: requestOf(tagged, 1, maximalist),
-    answer: { status: 200, body: { type: 'tag', name: 'vip' } },
+    answer: { status: 200, body: { type: 'tag', name: 'icheck vip' } },
     comesTo: 'delivered',
   },
   {
