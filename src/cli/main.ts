@@ -69,6 +69,7 @@ Examples:
   intercom-conformance transform < events.jsonl       the reference as a filter
   intercom-conformance mock --port 4010               Intercom's API 1.4 on a port
   intercom-conformance serve --port 9090              the reference behind RudderStack's transformer protocol
+  intercom-conformance pact verify --provider transformer --url http://127.0.0.1:9090
 
 Exit codes: 0 as expected, 1 a rule failed, 2 bad usage or input, or nothing was exercised.`
 
