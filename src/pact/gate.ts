@@ -6,7 +6,7 @@ import { type Listening, listen, readBytes } from '../listening/index.ts'
 import type { Pact } from './pact-file.ts'
 import { type ProviderState, providerStates } from './provider-states.ts'
 import type { Surroundings } from './surroundings.ts'
-import { pageTrouble, troubleOf } from './trouble.ts'
+import { troubleIn, troubleOf } from './trouble.ts'
 
 export interface GateOptions {
   pact: Pact
@@ -81,7 +81,7 @@ export async function openGate({ pact, url, token, surroundings, send }: GateOpt
         headers: headersFor(message, isOwnTokenOf(pact, place) ? undefined : token),
         ...(body === undefined ? {} : { body }),
       })
-      const trouble = pageTrouble(reply)
+      const trouble = troubleIn(reply)
       return trouble === undefined ? reply : fail(trouble)
     } catch (error) {
       if (!(error instanceof NetworkFailure)) throw error
@@ -135,7 +135,11 @@ function headersFor({ headers }: IncomingMessage, token: string | undefined): Re
   const kept = Object.entries(headers).filter((entry): entry is [string, string] => {
     return !own.has(entry[0]) && !entry[0].startsWith('x-forwarded-') && typeof entry[1] === 'string'
   })
-  return { ...Object.fromEntries(kept), ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) }
+  return {
+    ...Object.fromEntries(kept),
+    'accept-encoding': 'identity',
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+  }
 }
 
 function parsed(bytes: Buffer | undefined): JsonValue | undefined {

@@ -3,14 +3,14 @@ import { NetworkFailure } from '../delivery/index.ts'
 import { InputError } from '../input/index.ts'
 import { type Ask, isOk } from './ask.ts'
 import type { Surroundings } from './surroundings.ts'
-import { pageTrouble, troubleOf } from './trouble.ts'
+import { troubleIn, troubleOf } from './trouble.ts'
 
 /** Whether a control API answers: then states are set by it. An `InputError` where nothing answers that could be a provider. */
 export async function isMock(ask: Ask): Promise<boolean> {
   const reply = await ask('GET', '/_mock/health').catch((error: unknown) => {
     throw error instanceof NetworkFailure ? new InputError(troubleOf(error)) : error
   })
-  const trouble = pageTrouble(reply)
+  const trouble = troubleIn(reply)
   if (trouble !== undefined) throw new InputError(trouble)
   return reply.status === 200 && isJsonObject(reply.body) && reply.body['status'] === 'ok'
 }

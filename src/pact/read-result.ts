@@ -33,6 +33,8 @@ export interface Verified {
   states: readonly string[]
   isKept: boolean
   differences: string[]
+  /** Why Pact itself could not compare what came. */
+  trouble?: string
 }
 
 /** Reads the verifier's result, in words of our own. */
@@ -42,7 +44,8 @@ export function readResult(text: string): Verified[] {
     description,
     states: providerStates,
     isKept: result === 'OK',
-    differences: [...(mismatch?.mismatches ?? []).map(sentence), ...(mismatch?.message ? [mismatch.message] : [])],
+    differences: (mismatch?.mismatches ?? []).map(sentence),
+    ...(mismatch?.message === undefined ? {} : { trouble: `Pact could not compare it: ${mismatch.message}.` }),
   }))
 }
 
@@ -56,5 +59,5 @@ function sentence({
 }: Static<typeof mismatchSchema>): string {
   if (type === 'StatusMismatch') return `status ${actual}, not ${expected}`
   if (type === 'HeaderMismatch') return `header ${key}: ${mismatch.replace(/^Mismatch with header '[^']*': /, '')}`
-  return `${path === undefined || path === '$' ? 'the body' : path}: ${mismatch}`
+  return `${path === undefined || path === '$' || path === '/' ? 'the body' : path}: ${mismatch}`
 }

@@ -116,9 +116,9 @@ function judged(chosen: readonly Interaction[], all: readonly Verified[], troubl
   )
   return chosen.map((interaction, place): InteractionResult => {
     const name = nameOf(interaction)
-    const trouble = troubles.get(place)
-    if (trouble !== undefined) return { name, verdict: 'errored', says: [trouble] }
     const found = byName.get(name)
+    const trouble = troubles.get(place) ?? found?.trouble
+    if (trouble !== undefined) return { name, verdict: 'errored', says: [trouble] }
     if (found === undefined) return { name, verdict: 'errored', says: ["Pact's verifier says nothing of it"] }
     if (found.isKept) return { name, verdict: 'verified', says: [] }
     return { name, verdict: interaction.pending ? 'noted' : 'failed', says: found.differences }

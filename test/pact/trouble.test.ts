@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http'
+import { gzipSync } from 'node:zlib'
 import { expect, it, onTestFinished } from 'vitest'
 import type { ProviderWord } from '../../src/pact/index.ts'
 import { startListener } from './providers/provider.ts'
@@ -20,6 +21,11 @@ const page: RequestListener = (_, response) => {
 }
 const dying: RequestListener = ({ socket }) => socket.destroy()
 
+const odd: RequestListener = ({ socket }) => socket.end('HTTP/1.1 099 Odd\r\nContent-Length: 2\r\n\r\n[]')
+const packed: RequestListener = (_, response) =>
+  response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(gzipSync('[]'))
+const large: RequestListener = (_, response) => response.end(' '.repeat(1024 * 1024 + 1))
+
 const first =
   'Nothing could be verified at URL. The first interaction, "a batch is answered in its order, each event by itself"'
 
@@ -34,8 +40,21 @@ it.for([
   ],
   ['intercom-api', dying, 'HOST gave no whole answer (ECONNRESET). Is it running, and is the address right?'],
   ['transformer', dying, `${first}: HOST gave no whole answer (ECONNRESET). Is it running, and is the address right?`],
+  ['transformer', odd, `${first}: It answered with 99, which is no status of an answer.`],
+  ['transformer', packed, `${first}: It answered in the encoding gzip, though it was asked for none.`],
+  ['transformer', large, `${first}: The answer is over 1048576 bytes.`],
 ] as const)('a provider that gives no answer is told with what to do: %s, %o', async ([provider, listener, says]) => {
   expect(await toldOf(provider, listener, 'any')).toBe(says)
+})
+
+it('does not follow where an answer leads', async () => {
+  const { url, close } = await startListener(({ url: path }, response) => {
+    if (path === '/elsewhere') response.writeHead(200, { 'content-type': 'application/json' }).end('[]')
+    else response.writeHead(302, { location: '/elsewhere' }).end()
+  })
+  onTestFinished(close)
+  const { results } = await verifyAt(url, { provider: 'transformer' })
+  for (const { says } of results) expect(says).toContain('status 302, not 200')
 })
 
 it('asks a silent provider three times, and no more', async () => {

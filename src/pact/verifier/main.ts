@@ -17,6 +17,8 @@ async function verify({ provider, url, pactUrl, stateUrl, timeoutMs }: Asked): P
     pactUrls: [pactUrl],
     providerStatesSetupUrl: stateUrl,
     timeout: timeoutMs,
+    // A redirection is an answer. What it leads to was not asked for, and may be anywhere.
+    followRedirects: false,
     logLevel: 'error',
   })
   try {
