@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../contracts/wire/index.ts'
 import type { Progress } from '../../../src/delivery/index.ts'
 import { providers } from '../../../src/pact/index.ts'
 import { deliverOnce, nowSeconds } from './deliver-once.ts'
-import { type Exchange, exchanges } from './intercom-api.ts'
+import type { Exchange } from './intercom-api.ts'
 import { statusAmong, textLike } from './matchers.ts'
 
 /** The header by which a request is let in, and those by which it is read. What else is sent is the client's own affair. */
@@ -18,7 +18,7 @@ function agreedHeaders(headers: Readonly<Record<string, string>>): Record<string
 }
 
 /** Plays every exchange: the real delivery sends its request to Pact's stand-in for Intercom, and has to make the right thing of the answer. */
-export async function writeIntercomApi(folder: string): Promise<void> {
+export async function writeIntercomApi(folder: string, exchanges: readonly Exchange[]): Promise<void> {
   const { consumer, name: provider } = providers['intercom-api']
   const pact = new PactV4({ consumer, provider, dir: folder, logLevel: 'error' })
   for (const exchange of exchanges) {

@@ -5,24 +5,25 @@ import { questions } from './transformer.ts'
 import { writeIntercomApi } from './write-intercom-api.ts'
 import { writeTransformer } from './write-transformer.ts'
 
-/** Both pacts, and how many interactions each has to have. */
-const writers: Readonly<Record<ProviderWord, { write(folder: string): Promise<void>; count: number }>> = {
-  'intercom-api': { write: writeIntercomApi, count: exchanges.length },
-  transformer: { write: writeTransformer, count: questions.length },
-}
+/** What the pacts are made of. */
+export const contents = { 'intercom-api': exchanges, transformer: questions }
 
 /**
  * Writes both pacts into an empty folder, one interaction after the other: Pact adds each to the file that is there, so that writers side
- * by side lose some, and one of the same name takes the place of the one before. Throws where one was lost.
+ * by side lose some, and one of the same name takes the place of the one before. Throws where one was lost. Answers with the texts.
  */
-export async function writePacts(folder: string): Promise<Record<ProviderWord, string>> {
-  const texts = { 'intercom-api': '', transformer: '' }
-  for (const [word, { write, count }] of Object.entries(writers) as [ProviderWord, (typeof writers)[ProviderWord]][]) {
-    await write(folder)
-    const file = pactFileIn(folder, word)
-    const written = readPact(file, word).interactions.length
-    if (written !== count) throw new Error(`${file} has ${written} interactions, and not ${count}: two have one name.`)
-    texts[word] = readFileSync(file, 'utf8')
+export async function writePacts(folder: string, of = contents): Promise<Record<ProviderWord, string>> {
+  await writeIntercomApi(folder, of['intercom-api'])
+  await writeTransformer(folder, of.transformer)
+  return {
+    'intercom-api': writtenText(folder, 'intercom-api', of['intercom-api'].length),
+    transformer: writtenText(folder, 'transformer', of.transformer.length),
   }
-  return texts
+}
+
+function writtenText(folder: string, word: ProviderWord, count: number): string {
+  const file = pactFileIn(folder, word)
+  const written = readPact(file, word).interactions.length
+  if (written !== count) throw new Error(`${file} has ${written} interactions, and not ${count}: two have one name.`)
+  return readFileSync(file, 'utf8')
 }

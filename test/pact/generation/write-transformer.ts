@@ -5,13 +5,13 @@ import { providers } from '../../../src/pact/index.ts'
 import { Asking } from '../../../src/targets/http/asking.ts'
 import { jobOf, routes } from '../../../src/targets/http/compose.ts'
 import { openConnection } from '../../../src/targets/http/connection.ts'
-import { type Question, questions, summaryOf } from './transformer.ts'
+import { type Question, summaryOf } from './transformer.ts'
 
 /**
  * Plays every question: the client by which this project speaks the platform's part asks Pact's stand-in for a transformer, and has to read
  * the example aright.
  */
-export async function writeTransformer(folder: string): Promise<void> {
+export async function writeTransformer(folder: string, questions: readonly Question[]): Promise<void> {
   const { consumer, name: provider } = providers.transformer
   const pact = new PactV4({ consumer, provider, dir: folder, logLevel: 'error' })
   for (const question of questions) {
