@@ -1,6 +1,11 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { packageRoot } from '../../src/runner/index.ts'
 import { runCli } from './run-cli.ts'
 import { endServers, startServer } from './start-server.ts'
 
@@ -124,4 +129,21 @@ describe('pact verify says what failed, and what to do, and exits 2', () => {
     )
     expect(code).toBe(2)
   })
+})
+
+/** Where Linux lists the children of a process. */
+const childrenOf = (pid: number | undefined) => `/proc/${pid}/task/${pid}/children`
+
+it.skipIf(!existsSync(childrenOf(process.pid)))('pact verify leaves no process behind when it is killed', async () => {
+  const asked = Promise.withResolvers<void>()
+  const url = await serverOf(() => asked.resolve())
+  const bin = join(packageRoot, 'src', 'cli', 'bin.mjs')
+  const words = [bin, 'pact', 'verify', '--provider', 'transformer', '--url', url]
+  const child = spawn(process.execPath, words, { stdio: 'ignore' })
+  await asked.promise
+  const verifiers = readFileSync(childrenOf(child.pid), 'utf8').trim().split(' ').map(Number)
+  expect(verifiers).toHaveLength(1)
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  await vi.waitFor(() => expect(() => process.kill(verifiers[0] as number, 0)).toThrow('ESRCH'), { timeout: 30_000 })
 })
