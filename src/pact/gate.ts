@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { type IntercomReply, isJsonObject, type JsonValue, jsonText } from '../../contracts/wire/index.ts'
+import { isJsonObject, type JsonValue } from '../../contracts/wire/index.ts'
 import { NetworkFailure, type SendLater } from '../delivery/index.ts'
-import { type Listening, listen, readBytes } from '../listening/index.ts'
+import { type Listening, listen } from '../listening/index.ts'
+import { headersToPassOn, type Reply, readJsonBody, sendReply } from './gate-http.ts'
 import type { Pact } from './pact-file.ts'
 import { type ProviderState, providerStates } from './provider-states.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -55,58 +56,56 @@ export async function openGate({ pact, url, token, surroundings, send }: GateOpt
     const { state, action } = isJsonObject(body) ? body : {}
     // An interaction without a state comes with an empty name.
     if (state === '' || typeof state !== 'string') return
-    if (action === 'setup') stateTrouble = undefined
     try {
       const known: ProviderState | undefined = providerStates.get(state)
       if (known === undefined) throw new Error('it is not known here')
       await surroundings[action === 'setup' ? 'setUp' : 'tearDown'](known)
     } catch (error) {
+      // What cannot be taken back is no reason to say nothing of the interaction.
       if (action !== 'setup') return
       const says = error instanceof NetworkFailure ? missed(error) : `${(error as Error).message}.`
       stateTrouble = `The state "${state}" could not be brought about: ${says}`
     }
   }
 
-  async function answer(place: number, message: IncomingMessage, body: JsonValue | undefined): Promise<IntercomReply> {
+  async function answer(place: number, message: IncomingMessage, body: JsonValue | undefined): Promise<Reply> {
     const fail = (says: string) => {
       troubles.set(place, says)
       return { status: 599, headers: {}, body: says }
     }
-    if (stateTrouble !== undefined) return fail(stateTrouble)
+    const trouble = stateTrouble
+    stateTrouble = undefined
+    if (trouble !== undefined) return fail(trouble)
     if (broken !== undefined) return fail(`It was not asked any more. ${broken}`)
     try {
       const reply = await send({
         method: message.method ?? 'GET',
         url: `${url}${message.url}`,
-        headers: headersFor(message, isOwnTokenOf(pact, place) ? undefined : token),
+        headers: headersToPassOn(message, isOwnTokenOf(pact, place) ? undefined : token),
         ...(body === undefined ? {} : { body }),
       })
-      const trouble = troubleIn(reply)
-      return trouble === undefined ? reply : fail(trouble)
+      const unfit = troubleIn(reply)
+      return unfit === undefined ? reply : fail(unfit)
     } catch (error) {
       if (!(error instanceof NetworkFailure)) throw error
       return fail(missed(error))
     }
   }
 
-  const numbered = {
-    ...pact,
-    interactions: pact.interactions.map((interaction, place) => ({
-      ...interaction,
-      request: { ...interaction.request, headers: { ...interaction.request.headers, [header]: [`${key} ${place}`] } },
-    })),
-  }
-
   async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = parsed((await readBytes(message, bodyBytesMax)).bytes)
-    if (message.url === `/${key}/pact.json`) return put(response, { status: 200, headers: json, body: numbered })
+    const body = await readJsonBody(message)
+    if (message.url === `/${key}/pact.json`) {
+      return sendReply(response, { status: 200, headers: json, body: numbered(pact, key) })
+    }
     if (message.url === `/${key}/state`) {
       await changeState(body ?? null)
-      return put(response, { status: 200, headers: json, body: {} })
+      return sendReply(response, { status: 200, headers: json, body: {} })
     }
-    const [given, place] = String(message.headers[header]).split(' ')
-    if (given !== key) return put(response, { status: 403, headers: {} })
-    put(response, await answer(Number(place), message, body))
+    const { [header]: named, ...headers } = message.headers
+    const [given, place] = String(named).split(' ')
+    message.headers = headers
+    if (given !== key) return sendReply(response, { status: 403, headers: {} })
+    sendReply(response, await answer(Number(place), message, body))
   }
 
   const server = createServer((message, response) => {
@@ -123,34 +122,16 @@ export async function openGate({ pact, url, token, surroundings, send }: GateOpt
 
 const silencesMax = 3
 const unreachable = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
-const bodyBytesMax = 10 * 1024 * 1024
 const json = { 'content-type': 'application/json' }
 
 const isOwnTokenOf = ({ interactions }: Pact, place: number) =>
   (interactions[place]?.providerStates ?? []).some(({ name }) => providerStates.get(name)?.isOwnToken)
 
-/** The headers of the pact, as they came; the host and what frames the body are those of the next connection. */
-function headersFor({ headers }: IncomingMessage, token: string | undefined): Record<string, string> {
-  const own = new Set([header, 'host', 'connection', 'content-length', 'transfer-encoding', 'accept-encoding'])
-  const kept = Object.entries(headers).filter((entry): entry is [string, string] => {
-    return !own.has(entry[0]) && !entry[0].startsWith('x-forwarded-') && typeof entry[1] === 'string'
-  })
-  return {
-    ...Object.fromEntries(kept),
-    'accept-encoding': 'identity',
-    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-  }
-}
-
-function parsed(bytes: Buffer | undefined): JsonValue | undefined {
-  return bytes === undefined || bytes.length === 0 ? undefined : (JSON.parse(bytes.toString('utf8')) as JsonValue)
-}
-
-function put(
-  response: ServerResponse,
-  { status, headers, body }: Omit<IntercomReply, 'body'> & { body?: unknown },
-): void {
-  const { 'content-length': _, 'transfer-encoding': __, connection: ___, ...rest } = headers
-  const text = body === undefined ? '' : typeof body === 'string' ? body : jsonText(body as JsonValue)
-  response.writeHead(status, { ...rest, 'content-length': Buffer.byteLength(text) }).end(text)
+/** The pact with a header on each request that says which one it is, and that whoever sends it was given this pact. */
+function numbered(pact: Pact, key: string): Pact {
+  const interactions = pact.interactions.map((interaction, place) => ({
+    ...interaction,
+    request: { ...interaction.request, headers: { ...interaction.request.headers, [header]: [`${key} ${place}`] } },
+  }))
+  return { ...pact, interactions }
 }

@@ -1,4 +1,4 @@
-import { emptyWorkspaceState, type IntercomReply, isJsonObject } from '../../contracts/wire/index.ts'
+import { type IntercomReply, isJsonObject } from '../../contracts/wire/index.ts'
 import { NetworkFailure } from '../delivery/index.ts'
 import { InputError } from '../input/index.ts'
 import { type Ask, isOk } from './ask.ts'
@@ -31,7 +31,7 @@ export async function expectRoom(ask: Ask, mayReplace: boolean): Promise<void> {
 /**
  * A mock: each state is put in the place of the whole workspace, which is dropped at the end.
  *
- * @param askAs asks under another token, for a state in which the pact's own is not valid
+ * @param askOwn asks under the token that the pact names, for the state in which that one is not valid
  */
 export function mockSurroundings(ask: Ask, askOwn: Ask): Surroundings {
   return {
@@ -39,8 +39,7 @@ export function mockSurroundings(ask: Ask, askOwn: Ask): Surroundings {
     reasonAgainst: () => undefined,
     async setUp({ holds = {}, weather, isOwnToken }) {
       const control = isOwnToken ? askOwn : ask
-      const { settings: _, ...empty } = emptyWorkspaceState()
-      const state = await control('PUT', '/_mock/state', { ...empty, ...holds } as never)
+      const state = await control('PUT', '/_mock/state', holds)
       // A mock that lets in few tokens does not know the one of the pact: then it is not valid already.
       if (isOwnToken && state.status === 401) return
       expectOk(state, 'PUT /_mock/state')

@@ -7,7 +7,7 @@ export interface ProviderState {
   /** What is true then, in one sentence for readers. */
   says: string
   /** What the workspace holds, in the words of `PUT /_mock/state`, of which `POST /companies` and `POST /users` take each object too. */
-  holds?: { companies?: readonly JsonObject[]; users?: readonly JsonObject[] }
+  holds?: { companies?: JsonObject[]; users?: JsonObject[] }
   /** Users who are not known, by `user_id`. */
   lacks?: readonly string[]
   /** Faults in force: only a mock has them on demand. */

@@ -1,9 +1,10 @@
 import type { RequestListener } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { expect, it, onTestFinished } from 'vitest'
-import type { ProviderWord } from '../../src/pact/index.ts'
+import { startSocket } from '../../mocks/intercom/doors/socket.ts'
+import { type ProviderWord, pactFileIn, readPact } from '../../src/pact/index.ts'
 import { startListener } from './providers/provider.ts'
-import { verifyAt } from './verify-provider.ts'
+import { pactsFolder, verifyAt } from './verify-provider.ts'
 
 const silent: RequestListener = () => {}
 
@@ -72,4 +73,16 @@ it('asks for a token where a workspace has no control API', async () => {
   expect(await toldOf('intercom-api', (_, response) => response.writeHead(404).end())).toBe(
     'URL has no control API, so it is taken for a workspace, which needs an access token: --token.',
   )
+})
+
+it('asks nothing where one of several states cannot be brought about', async () => {
+  const mock = await startSocket()
+  onTestFinished(mock.close)
+  const pact = readPact(pactFileIn(pactsFolder, 'intercom-api'), 'intercom-api')
+  const [one, other] = pact.interactions
+  const states = [{ name: 'a full moon' }, { name: 'any workspace' }]
+  const interactions = [{ ...one, providerStates: states }, other] as typeof pact.interactions
+  const { results } = await verifyAt(mock.url, { provider: 'intercom-api', pact: { ...pact, interactions } })
+  expect(results.map(({ verdict }) => verdict)).toEqual(['errored', 'verified'])
+  expect(results[0]?.says).toEqual(['The state "a full moon" could not be brought about: it is not known here.'])
 })

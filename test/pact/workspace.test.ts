@@ -38,7 +38,10 @@ describe('a real workspace', () => {
     ).toEqual(faults.map(() => 'faults cannot be had here: verify this one with a mock'))
     const { settings: _, ...state } = intercom.state(token)
     expect(state).toEqual({ users: [], companies: [], events: [], tags: [], leads: [] })
-    expect(intercom.journal(token).filter(({ method, status }) => method !== 'GET' && status < 400)).toEqual([])
+    const journal = intercom.journal(token)
+    expect(journal.filter(({ method, status }) => method !== 'GET' && status < 400)).toEqual([])
+    expect(journal.length).toBeGreaterThan(2)
+    expect(journal.flatMap(({ headers }) => Object.keys(headers)).filter((name) => name.startsWith('x-'))).toEqual([])
   })
 
   it('is verified as a whole, but for faults, where writes are allowed; the users that were made are archived', async () => {

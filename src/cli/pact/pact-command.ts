@@ -56,6 +56,7 @@ async function runVerify({
   if (token !== undefined && token.trim() === '') throw new InputError('--token is blank.')
   const pact = readPact(file ?? pactFileIn(join(packageRoot, 'contracts', 'pacts'), provider), provider)
   say(`${pact.consumer.name} → ${pact.provider.name}: ${pact.interactions.length} interactions`)
+  if (token !== undefined && provider === 'transformer') say('--token is not used: a transformer has no workspace.')
   const verification = await verifyPact({
     ...{ provider, pact, allowWrites, timeoutMs },
     url: readAddress(url),
