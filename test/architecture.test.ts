@@ -21,7 +21,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/input': ['contracts/wire'],
   'src/transformer': ['contracts/wire'],
   'src/integration': ['contracts/wire', 'src/transformer'],
-  'src/delivery': ['contracts/wire'],
+  'src/delivery': ['contracts/wire', 'src/input'],
   'src/output': ['src/input'],
   'src/protocol': ['contracts/wire'],
   'src/redirect': [],
@@ -46,6 +46,7 @@ const allowed: Record<string, readonly string[]> = {
     'src/output',
   ],
   'src/conformance': ['contracts/wire', 'contracts/rules', 'src/generate', 'src/input', 'src/targets', 'src/runner'],
+  'src/pact': ['contracts/wire', 'src/input', 'src/listening', 'src/delivery'],
   'src/report': ['contracts/wire'],
   'src/suite': [
     'contracts/wire',
@@ -84,6 +85,7 @@ const allowed: Record<string, readonly string[]> = {
     'src/targets',
     'src/runner',
     'src/conformance',
+    'src/pact',
     'src/report',
   ],
 }

@@ -85,6 +85,8 @@ export {
   firstOf,
   header,
   isRejected,
+  isSameRequest,
+  isTaken,
   requestsOf,
   type SentRequest,
   valuesOf,
@@ -103,4 +105,5 @@ export {
   type TraitReading,
   traitValues,
 } from './traits.ts'
+export { delivers, isForLater, isRefused, personOf, resetOf, type Try, triesByRequest, triesOf } from './tries.ts'
 export { textsFoundIn, valuesIn } from './walk.ts'

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { connectionSchema } from './connection.ts'
-import { exchangeSchema, suites } from './exchange.ts'
+import { accountingSchema, exchangeSchema, suites } from './exchange.ts'
 import { reportSchema } from './report.ts'
 import { expectationsSchema } from './scenario.ts'
 import { workspaceStateSchema } from './workspace-state.ts'
@@ -41,6 +41,7 @@ export const stateLineSchema = Type.Object({
   stderr: Type.Optional(Type.String({ description: 'what it wrote to its standard error lately' })),
   scenario: Type.Optional(Type.String()),
   expectations: Type.Optional(expectationsSchema),
+  accounting: Type.Optional(accountingSchema),
 })
 
 /** A case that was not played. */

@@ -6,6 +6,7 @@ import { defineCheck } from './check/check-command.ts'
 import type { ExitCode } from './exit-code.ts'
 import { defineExplain } from './explain-command.ts'
 import { defineMock } from './mock-command.ts'
+import { definePact } from './pact/pact-command.ts'
 import { listenToOutput } from './print.ts'
 import { defineRules } from './rules-command.ts'
 import { defineServe } from './serve-command.ts'
@@ -22,7 +23,15 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
     .enablePositionalOptions()
     .configureOutput(safe)
     .exitOverride()
-  for (const define of [defineCheck, defineTransform, defineRules, defineExplain, defineMock, defineServe]) {
+  for (const define of [
+    defineCheck,
+    defineTransform,
+    defineRules,
+    defineExplain,
+    defineMock,
+    defineServe,
+    definePact,
+  ]) {
     program.addCommand(
       define((code) => {
         exitCode = code
@@ -60,6 +69,7 @@ Examples:
   intercom-conformance transform < events.jsonl       the reference as a filter
   intercom-conformance mock --port 4010               Intercom's API 1.4 on a port
   intercom-conformance serve --port 9090              the reference behind RudderStack's transformer protocol
+  intercom-conformance pact verify --provider transformer --url http://127.0.0.1:9090
 
 Exit codes: 0 as expected, 1 a rule failed, 2 bad usage or input, or nothing was exercised.`
 

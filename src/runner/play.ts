@@ -57,7 +57,7 @@ interface Course {
 }
 
 function performanceOf(toPlay: Case, secrets: Secrets, { exchanges, state, breakdown, skipped }: Course): Performance {
-  const { id, suite, connection, expectations, rule } = toPlay
+  const { id, suite, connection, expectations, accounting, rule } = toPlay
   return {
     played: {
       id,
@@ -66,6 +66,7 @@ function performanceOf(toPlay: Case, secrets: Secrets, { exchanges, state, break
       exchanges,
       state: state ?? emptyWorkspaceState(),
       ...(expectations ? { expectations } : {}),
+      ...(accounting ? { accounting } : {}),
     },
     secrets,
     part: 'case',
@@ -87,8 +88,7 @@ async function playOnce(target: Target, world: World, toPlay: Case, secrets: Sec
     for (const [index, { event, at, recorded }] of toPlay.events.entries()) {
       place.setTime(at)
       if (recorded) {
-        const { outcome, ...given } = recorded
-        exchanges.push({ ...given, ...effectOf(outcome, place, toPlay) })
+        exchanges.push({ ...effectOf(recorded.outcome, place, toPlay), ...recorded })
         continue
       }
       const given = { connection: toPlay.connection, settings, event: secrets.reveal(event) }
@@ -98,7 +98,12 @@ async function playOnce(target: Target, world: World, toPlay: Case, secrets: Sec
       if (answer.kind === 'skipped') return course({ skipped: answer.reason })
       const judged = answer.kind === 'composed' ? { ...given, event: answer.event } : given
       const effect = effectOf(outcomeOf(answer), place, toPlay)
-      exchanges.push({ ...judged, ...effect, ...(toPlay.isVariant ? {} : changeOf(answer, input, given, target)) })
+      exchanges.push({
+        ...judged,
+        ...effect,
+        ...deliveryOf(toPlay, index, secrets),
+        ...(toPlay.isVariant ? {} : changeOf(answer, input, given, target)),
+      })
     }
     if (toPlay.isVariant) return { exchanges }
     const ended = course()
@@ -117,6 +122,11 @@ async function playOnce(target: Target, world: World, toPlay: Case, secrets: Sec
 
 /** Whether outcomes are given that take the place of a target's. */
 const isScripted = ({ outcomes, recordedSecrets }: Case) => outcomes !== undefined || recordedSecrets !== undefined
+
+/** How a target that delivers by itself went about an event, where that is written in the case. */
+function deliveryOf({ deliveries }: Case, index: number, secrets: Secrets): Partial<Exchange> {
+  return deliveries === undefined ? {} : secrets.reveal(deliveries[index] as never)
+}
 
 /** What the target sent by itself, then what it returned for delivery. */
 function effectOf(

@@ -11,6 +11,7 @@ const transcripts: Record<string, { words: string[]; stdin?: string }> = {
   'check-nothing-exercised': { words: ['check', '--case', 'vectors/U2/first-name-alone', '--rules', 'T*'] },
   'serve-help': { words: ['serve', '--help'] },
   'serve-no-origin': { words: ['serve', '--intercom-url', 'http://127.0.0.1:4010/api'] },
+  'pact-verify-help': { words: ['pact', 'verify', '--help'] },
   'explain-rule': { words: ['explain', 'u2'] },
   'transform-lines': {
     words: ['transform'],
