@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../contracts/wire/index.ts'
 import { showAttributes } from '../workspace/attributes.ts'
 import type { User } from '../workspace/user.ts'
+import { segmentList } from './segment.ts'
 import { tagList } from './tag.ts'
 
 /**
@@ -16,7 +17,7 @@ export function userView(user: User, appId: string): JsonObject {
     email: user.email,
     phone: user.phone,
     name: user.name,
-    pseudonym: null,
+    pseudonym: user.pseudonym,
     avatar: { type: 'avatar', image_url: user.avatar_url },
     app_id: appId,
     owner_id: user.owner_id,
@@ -36,7 +37,7 @@ export function userView(user: User, appId: string): JsonObject {
     do_not_track: null,
     user_agent_data: user.last_seen_user_agent,
     tags: tagList(user.tags),
-    segments: { type: 'segment.list', segments: user.segments ?? [] },
+    segments: segmentList(user.segments),
     referrer: user.referrer,
     utm_campaign: user.utm_campaign,
     utm_content: user.utm_content,
