@@ -35,13 +35,26 @@ export const getCounts = defineRoute({
     const type = query.get('type')
     if (type === null) return ok(totals(workspace))
     const count = query.get('count')
+    if (type === 'conversation' && (count === null || count === 'admin'))
+      return ok(conversationCounts(workspace, count))
     const list = count !== null && Object.hasOwn(lists, `${type} ${count}`) ? lists[`${type} ${count}`] : undefined
     if (count === null || list === undefined) {
-      throw refusal(400, 'parameter_invalid', 'type and count must be of user or company, by tag, segment or user')
+      throw refusal(
+        400,
+        'parameter_invalid',
+        'type and count must be of user, company or conversation, by tag, segment, user or admin',
+      )
     }
     return ok(countsOf(ask, type, count, list(workspace)))
   },
 })
+
+/** Of no conversation at all. */
+function conversationCounts({ staff }: Workspace, count: string | null): JsonObject {
+  if (count === null) return { type: 'count', conversation: { assigned: 0, closed: 0, open: 0, unassigned: 0 } }
+  const admin = Array.from(staff.admins(), ({ id, name }) => ({ id, name, open: 0, closed: 0 }))
+  return { type: 'count', conversation: { admin } }
+}
 
 function totals({ companies, segments, tags, users, leads }: Workspace): JsonObject {
   const counted = { company: companies, segment: segments, tag: tags, user: users, lead: leads }
