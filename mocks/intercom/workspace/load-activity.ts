@@ -3,6 +3,7 @@ import { asObject, type Reading, readIdentifier, readTime } from '../fields.ts'
 import { quoted, refusal } from '../refusal.ts'
 import { readEvent } from '../routes/read-event.ts'
 import { readNoteBody, readNotedPerson } from '../routes/read-note.ts'
+import { placeOfEvent } from './event.ts'
 import { freeId } from './loaded.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -13,7 +14,7 @@ export function loadEvent(workspace: Workspace, from: JsonObject, reading: Readi
     user_id: readIdentifier(from, 'user_id', reading),
     email: readIdentifier(from, 'email', reading),
   })
-  workspace.events.record(person, readEvent({ ...from, id: person.id }, reading))
+  workspace.events.record(person, readEvent({ ...from, id: person.id }, reading), placeOfEvent(from['id']))
 }
 
 /** A note of a state. Refused: it is about nobody; its author is none of the admins. */
