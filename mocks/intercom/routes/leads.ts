@@ -1,3 +1,4 @@
+import { readIdentifier } from '../fields.ts'
 import { type Answer, type Ask, defineRoute, ok } from '../route.ts'
 import { leadView } from '../views/lead.ts'
 import { userView } from '../views/user.ts'
@@ -60,11 +61,14 @@ export const deleteLead = defineRoute({
   answer: (ask) => remove(named(ask.workspace.leads, { id: ask.id }), ask),
 })
 
-/** API page "Delete a lead": by id, or with a user_id parameter. */
+/** API page "Delete a lead": by id, or with a user_id parameter; the package intercom.io sends them in the body. */
 export const deleteLeadBy = defineRoute({
   on: 'DELETE /contacts',
-  answer: (ask) =>
-    remove(named(ask.workspace.leads, { id: ask.query.get('id'), user_id: ask.query.get('user_id') }), ask),
+  answer(ask) {
+    const { query, body, reading } = ask
+    const identifier = (key: string) => query.get(key) ?? readIdentifier(body, key, reading)
+    return remove(named(ask.workspace.leads, { id: identifier('id'), user_id: identifier('user_id') }), ask)
+  },
 })
 
 function remove(lead: User, ask: Ask): Answer {
