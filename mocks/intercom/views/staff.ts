@@ -1,6 +1,7 @@
-import type { JsonObject, JsonValue } from '../../../contracts/wire/index.ts'
+import type { JsonObject } from '../../../contracts/wire/index.ts'
 import type { Admin, Team } from '../workspace/admin.ts'
 import type { Staff } from '../workspace/staff.ts'
+import { numbered } from './numbered.ts'
 
 /** An admin as API 1.4 shows it (API page "View an admin"; intercom-java's test resource admins.json). */
 export function adminView(admin: Admin, staff: Staff): JsonObject {
@@ -13,15 +14,10 @@ export function adminView(admin: Admin, staff: Staff): JsonObject {
     away_mode_reassign: admin.away_mode_reassign,
     has_inbox_seat: admin.has_inbox_seat,
     avatar: { type: 'avatar', image_url: admin.avatar_url },
-    team_ids: staff.teamsOf(admin).map(numbered),
+    team_ids: staff.teamsOf(admin).map(({ id }) => numbered(id)),
   }
 }
 
 export function teamView(team: Team): JsonObject {
-  return { type: 'team', id: team.id, name: team.name, admin_ids: Array.from(team.admins, numbered) }
-}
-
-/** In lists of ids Intercom shows numbers; a state may bring ids that are none. */
-function numbered({ id }: { id: string }): JsonValue {
-  return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : id
+  return { type: 'team', id: team.id, name: team.name, admin_ids: Array.from(team.admins, ({ id }) => numbered(id)) }
 }

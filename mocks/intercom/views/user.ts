@@ -1,12 +1,13 @@
 import type { JsonObject } from '../../../contracts/wire/index.ts'
 import { showAttributes } from '../workspace/attributes.ts'
 import type { User } from '../workspace/user.ts'
+import { numbered } from './numbered.ts'
 import { segmentList } from './segment.ts'
 import { tagList } from './tag.ts'
 
 /**
  * A user as API 1.4 shows it (API page "Users: the user model"; intercom-java's test resource user.json). `companies`
- * is an object with a list here, although requests send an array.
+ * is an object with a list here, although requests send an array; `owner_id` is the number of an admin (changelog 1.4).
  */
 export function userView(user: User, appId: string): JsonObject {
   return {
@@ -20,7 +21,7 @@ export function userView(user: User, appId: string): JsonObject {
     pseudonym: user.pseudonym,
     avatar: { type: 'avatar', image_url: user.avatar_url },
     app_id: appId,
-    owner_id: user.owner_id,
+    owner_id: user.owner_id === null ? null : numbered(user.owner_id),
     companies: { type: 'company.list', companies: companyRefs(user) },
     location_data: {},
     last_request_at: user.last_request_at,
