@@ -1,7 +1,12 @@
 import { type Static, Type } from 'typebox'
 import { jsonObjectSchema } from './json.ts'
 
-/** What an Intercom workspace holds: objects as the REST API shows them (User, Company, Event and Tag of API 1.4). */
+const list = (description: string) => Type.Optional(Type.Array(jsonObjectSchema, { description }))
+
+/**
+ * What an Intercom workspace holds: objects as the REST API shows them (User, Company, Event, Tag and Lead of API 1.4). The
+ * lists that may be left out are there where they hold something.
+ */
 export const workspaceStateSchema = Type.Object(
   {
     users: Type.Array(jsonObjectSchema),
@@ -9,6 +14,11 @@ export const workspaceStateSchema = Type.Object(
     events: Type.Array(jsonObjectSchema),
     tags: Type.Array(jsonObjectSchema),
     leads: Type.Array(jsonObjectSchema),
+    visitors: list('people whom nobody identified and who wrote nothing'),
+    segments: list('segments; who is in one says so in its own `segments`'),
+    notes: list('notes of admins on users and leads'),
+    admins: list('the team mates; the token belongs to the first'),
+    teams: list('groups of admins'),
     settings: Type.Object({
       appId: Type.Optional(Type.String()),
       identitySecrets: Type.Optional(Type.Record(Type.String(), Type.String())),

@@ -1,18 +1,23 @@
 import type { WorkspaceState } from '../../../contracts/wire/index.ts'
 import type { Choices } from '../choices.ts'
 import { Archive } from './archive.ts'
-import { AttributeNames } from './attributes.ts'
+import { AttributeNames } from './attribute-names.ts'
 import { Companies } from './companies.ts'
 import type { Company, CompanyChange } from './company.ts'
+import { convertToUser, deleteUnidentified, mergeUnidentified } from './convert.ts'
 import { Events } from './events.ts'
+import { leaveGroups, rejoinGroups } from './groups.ts'
 import { Ids } from './ids.ts'
-import { Leads } from './leads.ts'
+import { Notes } from './notes.ts'
+import { type Identifiers, People } from './people.ts'
 import { Scrolls } from './scrolls.ts'
+import { Segments } from './segments.ts'
+import { Staff } from './staff.ts'
 import type { Tag } from './tag.ts'
 import { Tags } from './tags.ts'
-import { changeUnidentified, mergeUnidentified } from './unidentified.ts'
+import { changeUnidentified, makeLead, newUnidentified } from './unidentified.ts'
 import { upsertUser } from './upsert-user.ts'
-import type { User, UserChange } from './user.ts'
+import { newUser, type User, type UserChange } from './user.ts'
 import { Users } from './users.ts'
 
 /** What one access token reaches: the data of one Intercom app. */
@@ -20,10 +25,14 @@ export class Workspace {
   readonly choices: Choices
   readonly ids = new Ids()
   readonly users: Users
-  readonly leads: Leads
+  readonly leads = new People()
+  readonly visitors = new People()
   readonly companies: Companies
   readonly events: Events
   readonly tags: Tags
+  readonly segments = new Segments()
+  readonly notes: Notes
+  readonly staff = new Staff()
   readonly scrolls: Scrolls
   readonly archive = new Archive()
   readonly userAttributes: AttributeNames
@@ -33,11 +42,11 @@ export class Workspace {
 
   constructor(choices: Choices) {
     this.choices = choices
-    this.users = new Users(this.ids, choices)
-    this.leads = new Leads(this.ids)
+    this.users = new Users(choices)
     this.companies = new Companies(this.ids)
     this.events = new Events(choices.eventNamesMax)
     this.tags = new Tags(this.ids)
+    this.notes = new Notes(this.ids)
     this.scrolls = new Scrolls(this.ids)
     this.userAttributes = new AttributeNames(choices.attributesMax)
     this.companyAttributes = new AttributeNames(choices.attributesMax)
@@ -47,9 +56,46 @@ export class Workspace {
     return this.settings.appId ?? 'mockapp'
   }
 
+  /** Whether somebody has an id, as a user, lead or visitor. */
+  hasPerson(id: string): boolean {
+    return (this.users.byId(id) ?? this.leads.byId(id) ?? this.visitors.byId(id)) !== undefined
+  }
+
+  /** The user whom identifiers name, or the lead of an id: the only way to name one outside of its own routes. */
+  userOrLead(identifiers: Identifiers): User {
+    const lead = identifiers.id ? this.leads.byId(identifiers.id) : undefined
+    return lead ?? this.users.named(identifiers)
+  }
+
+  /** Adds a user. `id` is for loading a state; without it the next free one is taken. */
+  addUser(userId: string | null, nowSeconds: number, id?: string): User {
+    const { ids, users } = this
+    const free = id ?? ids.next('user', (taken) => this.hasPerson(taken))
+    const user = newUser(ids.nextPlace(), free, userId, nowSeconds)
+    users.enlist(user)
+    return user
+  }
+
   /** Creates or updates the user that a change names. Refused, with nothing changed, as `upsert-user.ts` says. */
   upsertUser(change: UserChange, nowSeconds: number): User {
     return upsertUser(this, change, nowSeconds)
+  }
+
+  /** Somebody whom nobody identified, in no list yet. */
+  newUnidentified(nowSeconds: number): User {
+    return newUnidentified(this, nowSeconds)
+  }
+
+  addLead(nowSeconds: number): User {
+    const lead = newUnidentified(this, nowSeconds)
+    this.leads.enlist(lead)
+    return lead
+  }
+
+  addVisitor(nowSeconds: number): User {
+    const visitor = newUnidentified(this, nowSeconds)
+    this.visitors.enlist(visitor)
+    return visitor
   }
 
   /** Changes a visitor or lead. Refused, with nothing changed, as `unidentified.ts` says. */
@@ -57,9 +103,22 @@ export class Workspace {
     changeUnidentified(this, person, change, nowSeconds)
   }
 
+  makeLead(visitor: User): void {
+    makeLead(this, visitor)
+  }
+
+  /** Makes a visitor or lead a user. Refused, with nothing changed, as `convert.ts` says. */
+  convertToUser(person: User, identifiers: Identifiers, nowSeconds: number): User {
+    return convertToUser(this, person, identifiers, nowSeconds)
+  }
+
   /** Merges a visitor or lead into the user that it turned out to be. */
-  mergeUnidentified(person: User, user: User, userIsNew: boolean): void {
-    mergeUnidentified(this, person, user, userIsNew)
+  mergeUnidentified(person: User, user: User, userIsNew: boolean, nowSeconds: number): void {
+    mergeUnidentified(this, person, user, userIsNew, nowSeconds)
+  }
+
+  deleteUnidentified(person: User): void {
+    deleteUnidentified(this, person)
   }
 
   /** Creates or updates a company by its company_id, the only key (API page "Create or update company"). */
@@ -69,7 +128,7 @@ export class Workspace {
     const { name, ...others } = fields
     if (name !== undefined) this.companies.setName(company, name)
     Object.assign(company, others)
-    company.attributes = this.companyAttributes.merge(company.attributes, attributes)
+    company.attributes = this.companyAttributes.merge(company.attributes, attributes, nowSeconds)
     company.updated_at = nowSeconds
     this.companies.ordered.changed()
     return company
@@ -90,29 +149,29 @@ export class Workspace {
   deleteCompany(company: Company): void {
     for (const user of company.members) user.companies?.delete(company)
     for (const tag of company.tags ?? []) tag.companies.delete(company)
+    for (const segment of company.segments ?? []) segment.companies.delete(company)
     this.companies.remove(company)
   }
 
   /** Takes a user out of all lists; a later POST with the same identity brings it back. */
   archiveUser(user: User): void {
-    for (const company of user.companies ?? []) company.members.delete(user)
-    for (const tag of user.tags ?? []) tag.users.delete(user)
+    leaveGroups(user)
     this.users.remove(user)
     this.archive.keep(user)
   }
 
   restoreUser(user: User): User {
-    for (const company of user.companies ?? []) company.members.add(user)
-    for (const tag of user.tags ?? []) tag.users.add(user)
+    rejoinGroups(user)
     this.users.enlist(user)
     return user
   }
 
-  /** Deletes a user for good: with its events, and without a way back. */
+  /** Deletes a user for good: with its events and notes, and without a way back. */
   deleteUserForGood(user: User): void {
     this.archiveUser(user)
     this.archive.block(user)
     this.events.forget(user)
+    this.notes.forget(user)
   }
 
   tagUser(user: User, tag: Tag): void {

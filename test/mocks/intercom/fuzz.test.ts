@@ -8,7 +8,7 @@ const keys = fc.constantFrom(
     'id user_id email phone name signed_up_at remote_created_at custom_attributes companies last_request_at avatar type image_url ' +
     'update_last_request_at new_session unsubscribed_from_emails last_seen_ip owner_id company_id remove plan monthly_spend size ' +
     'website event_name created_at created metadata url value amount currency users untag intercom_user_id __proto__ constructor ' +
-    'toString hasOwnProperty length then items'
+    'toString hasOwnProperty length then items contact visitor user body admin_id away_mode_enabled pseudonym'
   ).split(' '),
 )
 const scalar = fc.oneof(
@@ -43,6 +43,27 @@ const { value } = fc.letrec<{ value: JsonValue }>((tie) => ({
 const userId = fc.constantFrom('u-1', 'u-2', '__proto__')
 const email = fc.constantFrom('a@example.com', 'b@example.com')
 const companyId = fc.constantFrom('c-1', 'constructor', 7)
+const personId = fc.constantFrom('l-1', 'l-2', 'v-1', 'v-2', 'none')
+const leadUserId = fc.constantFrom('lu-1', 'lu-2', 'vu-1', '__proto__')
+const names = fc.oneof(
+  fc.record({ id: personId }),
+  fc.record({ user_id: fc.oneof(userId, leadUserId), email }, { requiredKeys: [] }),
+  fc.anything().map((any) => any as JsonValue),
+)
+/** Whom the requests below find: leads and visitors have ids of Intercom's making otherwise. */
+const people = {
+  users: [{ id: 'i-1', user_id: 'u-1', segments: [{ id: 's-1' }] }],
+  leads: [
+    { id: 'l-1', user_id: 'lu-1', segments: [{ id: 's-1' }], tags: [{ name: 'VIP' }] },
+    { id: 'l-2', user_id: 'lu-2' },
+  ],
+  visitors: [
+    { id: 'v-1', user_id: 'vu-1' },
+    { id: 'v-2', user_id: '__proto__' },
+  ],
+  events: [{ intercom_user_id: 'l-1', event_name: 'x', created_at: 1 }],
+  notes: [{ user: { id: 'l-1' }, body: 'x' }],
+}
 const link = fc.record(
   { company_id: companyId, remove: fc.boolean(), name: scalar, plan: scalar, size: scalar, custom_attributes: value },
   { requiredKeys: ['company_id'] },
@@ -97,8 +118,31 @@ const request = fc.oneof(
     },
     ['name'],
   ),
+  kind(
+    'POST /contacts',
+    { id: personId, user_id: leadUserId, email, name: scalar, phone: scalar, custom_attributes },
+    [],
+  ),
+  kind('PUT /visitors', { id: personId, user_id: leadUserId, email, name: scalar, custom_attributes }, []),
+  kind('POST /contacts/convert', { contact: names, user: names }, ['contact', 'user']),
+  kind('POST /visitors/convert', { visitor: names, user: names, type: fc.constantFrom('user', 'lead') }, [
+    'visitor',
+    'type',
+  ]),
+  kind('POST /notes', { user: names, email, body: scalar, admin_id: fc.constantFrom('1', 1, 'none') }, ['body']),
   fc.tuple(
     fc.constantFrom(
+      'POST /contacts',
+      'POST /contacts/convert',
+      'POST /visitors',
+      'POST /visitors/convert',
+      'POST /notes',
+      'PUT /contacts/l-1',
+      'PUT /visitors/v-1',
+      'PUT /admins/1/away',
+      'DELETE /contacts/l-1',
+      'DELETE /contacts?user_id=lu-1',
+      'DELETE /visitors/v-1',
       'DELETE /users?user_id=u-1',
       'DELETE /users?email=a@example.com',
       'POST /user_delete_requests',
@@ -108,11 +152,27 @@ const request = fc.oneof(
   ),
 )
 
+/** What can be read whatever was written. */
+const readable = [
+  '/users',
+  '/contacts',
+  '/companies',
+  '/segments?include_count=true',
+  '/tags',
+  '/admins',
+  '/teams',
+  '/counts',
+  '/counts?type=user&count=tag',
+  '/counts?type=company&count=user',
+  '/data_attributes',
+]
+
 describe('any sequence of any bodies', () => {
   it('is answered in the form of Intercom, and leaves a state that can be loaded again', () => {
     fc.assert(
       fc.property(fc.array(request, { minLength: 1, maxLength: 12 }), (requests) => {
         const { send, intercom } = caller({ choices: { nestedAttributes: 'dropped' } })
+        intercom.replaceState('token-1', people)
         send('POST /users', { user_id: 'neighbour' }, { Authorization: 'Bearer token-3' })
         const neighbour = intercom.state('token-3')
         for (const [on, body] of requests) {
@@ -126,6 +186,7 @@ describe('any sequence of any bodies', () => {
         expect(JSON.stringify(intercom.state('token-2'))).toBe(JSON.stringify(state))
         expect(intercom.state('token-3')).toEqual(neighbour)
         expect(Object.keys(Object.prototype)).toEqual([])
+        for (const path of readable) expect([path, send(`GET ${path}`).status]).toEqual([path, 200])
       }),
       { numRuns: 3000, seed: 20_201_123 },
     )
@@ -135,6 +196,7 @@ describe('any sequence of any bodies', () => {
     fc.assert(
       fc.property(fc.array(request, { maxLength: 6 }), request, (before, [on, body]) => {
         const { send, intercom } = caller()
+        intercom.replaceState('token-1', people)
         for (const [earlier, earlierBody] of before) send(earlier, earlierBody)
         const state = intercom.state('token-1')
         if (send(on, body).status >= 400) expect(intercom.state('token-1')).toEqual(state)
@@ -166,7 +228,8 @@ describe('any path and any headers', () => {
     const paths = fc.oneof(
       path,
       fc.string({ unit: 'binary' }).map((text) => `/${text}`),
-      fc.constantFrom('/users/scroll', '/companies', '/events?type=user'),
+      fc.constantFrom('/users/scroll', '/companies', '/events?type=user', '/contacts', '/contacts/scroll', '/visitors'),
+      fc.constantFrom('/segments', '/notes', '/counts', '/data_attributes', '/admins', '/admins/1/away', '/teams'),
     )
     const query = fc.webQueryParameters().map((text) => `?${text}`)
     const headers = fc.dictionary(
