@@ -17,6 +17,8 @@ export const workspaceStateSchema = Type.Object(
     visitors: list('people whom nobody identified and who wrote nothing'),
     segments: list('segments; who is in one says so in its own `segments`'),
     notes: list('notes of admins on users and leads'),
+    conversations: list('conversations with users and leads, with their parts'),
+    subscriptions: list('where notifications go to: addresses of this machine'),
     admins: list('the team mates; the token belongs to the first'),
     teams: list('groups of admins'),
     settings: Type.Object({

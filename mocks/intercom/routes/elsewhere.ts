@@ -2,15 +2,7 @@ import { refusal } from '../refusal.ts'
 import { defineRoute } from '../route.ts'
 
 /** Resources of API 1.4 that this mock does not have: it says so with 501, never with a 404 that looks like an answer. */
-export const resourcesElsewhere: ReadonlySet<string> = new Set([
-  'bulk',
-  'conversations',
-  'customers',
-  'jobs',
-  'leads',
-  'messages',
-  'subscriptions',
-])
+export const resourcesElsewhere: ReadonlySet<string> = new Set(['customers', 'leads'])
 
 /** The 501 of what is missing, in the words of all of it. */
 export function notHere(path: string) {

@@ -96,7 +96,7 @@ export class Device {
     if (person === undefined) return false
     const created_at = this.reading.nowSeconds
     const body = { id: person.id, created_at, event_name: name ?? null, metadata: metadata ?? null }
-    return this.#workspace.events.record(person, readEvent(body, this.reading))
+    return this.#workspace.recordEvent(person, readEvent(body, this.reading))
   }
 
   #upsert(identifiers: JsonObject, written: Written): string[] {
