@@ -30,6 +30,16 @@ export const workspaceStateSchema = Type.Object(
 )
 export type WorkspaceState = Static<typeof workspaceStateSchema>
 
+/** A state as a file gives it to a mock: of which anything may be left out. */
+export const stateFileSchema = Type.Object(
+  { ...Type.Partial(workspaceStateSchema).properties, $schema: Type.Optional(Type.String()) },
+  {
+    additionalProperties: false,
+    title: 'State of a workspace',
+    description: 'What a mocked Intercom workspace begins with.',
+  },
+)
+
 export const emptyWorkspaceState = (): WorkspaceState => ({
   users: [],
   companies: [],

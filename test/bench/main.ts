@@ -9,6 +9,7 @@ import { intercomFigures } from './intercom.ts'
 import { judgingFigures } from './judging.ts'
 import { mockScaleFigures } from './mock-scale.ts'
 import { mockSocketFigures } from './mock-socket.ts'
+import { mockStateFigures } from './mock-state.ts'
 import { transformerFigures } from './transformer.ts'
 import { transportFigures } from './transport.ts'
 
@@ -21,6 +22,7 @@ const figures: readonly Figure[] = [
   ...intercomFigures,
   ...mockScaleFigures,
   ...mockSocketFigures,
+  ...mockStateFigures,
   ...judgingFigures,
   ...transportFigures,
   ...httpTargetFigures,
