@@ -11,7 +11,7 @@ import {
 } from './conversations.ts'
 import { getCounts } from './counts.ts'
 import { getDataAttributes } from './data-attributes.ts'
-import { getActivityLogs } from './elsewhere.ts'
+import { linesElsewhere } from './elsewhere.ts'
 import { getEvents, submitEvent } from './events.ts'
 import { convertLead, deleteLead, deleteLeadBy, getLead, getLeads, updateLead, writeLead } from './leads.ts'
 import { getMe } from './me.ts'
@@ -87,7 +87,6 @@ export const routes: readonly Route[] = [
   getAdmins,
   getAdmin,
   setAway,
-  getActivityLogs,
   getTeams,
   getTeam,
   getMe,
@@ -110,5 +109,6 @@ export const routes: readonly Route[] = [
   bulkEvents,
   getJob,
   getJobErrors,
+  ...linesElsewhere,
 ]
-export { notHere, resourcesElsewhere } from './elsewhere.ts'
+export { linesElsewhere, notHere, resourcesElsewhere } from './elsewhere.ts'
