@@ -1,4 +1,4 @@
-import { type Conversation, nobody, type OpeningMessage, type Part, type Reply } from './conversation.ts'
+import { type Conversation, nobody, type Part, type Reply } from './conversation.ts'
 import type { Ids } from './ids.ts'
 import { Ordered } from './ordered.ts'
 import type { User } from './user.ts'
@@ -31,12 +31,20 @@ export class Conversations {
     return this.#byPerson.get(person) ?? []
   }
 
-  /** Opens a conversation with what a user or lead wrote. */
-  begin(person: User, opening: Omit<OpeningMessage, 'id'>, nowSeconds: number): Conversation {
+  /** Opens a conversation with what a user or lead wrote, as HTML. */
+  begin(person: User, body: string, nowSeconds: number): Conversation {
     return this.add({
       id: this.nextId(),
       person,
-      opening: { id: this.nextId(), ...opening },
+      opening: {
+        id: this.nextId(),
+        subject: '',
+        body,
+        author: 'customer',
+        delivered_as: 'customer_initiated',
+        url: null,
+        attachments: [],
+      },
       parts: [],
       created_at: nowSeconds,
       updated_at: nowSeconds,
@@ -53,7 +61,9 @@ export class Conversations {
     const added = { place: this.#places, ...conversation }
     this.#places += 1
     this.#all.set(added.id, added)
-    this.#byPerson.set(added.person, [...this.of(added.person), added])
+    const own = this.#byPerson.get(added.person)
+    if (own === undefined) this.#byPerson.set(added.person, [added])
+    else own.push(added)
     this.ordered.changed()
     return added
   }

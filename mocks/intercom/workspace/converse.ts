@@ -1,17 +1,16 @@
-import type { Conversation, OpeningMessage, Part, Reply } from './conversation.ts'
+import type { Conversation, Part, Reply } from './conversation.ts'
 import type { ConversationTopic } from './happening.ts'
+import { paragraphOf } from './message-body.ts'
 import type { User } from './user.ts'
 import type { Workspace } from './workspace.ts'
 
-/** Opens a conversation with what somebody wrote. A visitor who writes is a lead from then on (API page "… initiated conversation"). */
-export function beginConversation(
-  workspace: Workspace,
-  person: User,
-  opening: Omit<OpeningMessage, 'id'>,
-  nowSeconds: number,
-): Conversation {
+/**
+ * Opens a conversation with the text that a user, lead or visitor wrote. A visitor who writes is a lead from then on (API page "User, lead
+ * or visitor initiated conversation").
+ */
+export function beginConversation(workspace: Workspace, person: User, text: string, nowSeconds: number): Conversation {
   if (workspace.visitors.has(person)) workspace.makeLead(person)
-  const conversation = workspace.conversations.begin(person, opening, nowSeconds)
+  const conversation = workspace.conversations.begin(person, paragraphOf(text), nowSeconds)
   workspace.tell({ topic: 'conversation.user.created', conversation })
   return conversation
 }

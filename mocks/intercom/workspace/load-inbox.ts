@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../../contracts/wire/index.ts'
+import { copyJson, type JsonObject, type JsonValue } from '../../../contracts/wire/index.ts'
 import { asObject, asObjects, type Reading, readIdentifier, readText, readTime } from '../fields.ts'
 import { quoted, refusal } from '../refusal.ts'
 import { readPerson } from '../routes/read-message.ts'
@@ -25,7 +25,7 @@ export function loadConversation(workspace: Workspace, from: JsonObject, reading
     author: readAuthor(message['author']),
     delivered_as: readText(message, 'delivered_as', reading) ?? 'customer_initiated',
     url: textOf(message, 'url'),
-    attachments: asObjects(message['attachments'], 'attachments'),
+    attachments: attachmentsOf(message),
   }
   const loaded: Omit<Conversation, 'place'> = {
     id: id ?? conversations.nextId(),
@@ -41,6 +41,7 @@ export function loadConversation(workspace: Workspace, from: JsonObject, reading
     assignee: readTeamMate(from['assignee']) ?? nobody,
   }
   conversations.add(loaded)
+  for (const taken of [loaded.id, opening.id, ...loaded.parts.map((part) => part.id)]) workspace.ids.passNumber(taken)
 }
 
 function partsOf(from: JsonObject): JsonObject[] {
@@ -63,9 +64,12 @@ function readPart(from: JsonObject, { conversations }: Workspace, reading: Readi
     created_at: readTime(from, 'created_at', '', reading) ?? reading.nowSeconds,
     author: readAuthor(from['author']),
     assigned_to: readTeamMate(from['assigned_to']),
-    attachments: asObjects(from['attachments'], 'attachments'),
+    attachments: attachmentsOf(from),
   }
 }
+
+/** Copied: what the giver of a state does to it afterwards is no business of the store. */
+const attachmentsOf = (from: JsonObject) => copyJson(asObjects(from['attachments'], 'attachments'))
 
 /** Text as it stands: bodies are longer than other fields, and may be empty. */
 function textOf(from: JsonObject, key: string): string | null {

@@ -6,7 +6,7 @@ import { Archive } from './archive.ts'
 import { AttributeNames } from './attribute-names.ts'
 import { Companies } from './companies.ts'
 import type { Company, CompanyChange } from './company.ts'
-import type { Conversation, OpeningMessage, Reply } from './conversation.ts'
+import type { Conversation, Reply } from './conversation.ts'
 import { Conversations } from './conversations.ts'
 import { beginConversation, replyTo } from './converse.ts'
 import { convertToUser, deleteUnidentified, mergeUnidentified } from './convert.ts'
@@ -147,8 +147,8 @@ export class Workspace {
   }
 
   /** Opens a conversation, as `converse.ts` says. */
-  beginConversation(person: User, opening: Omit<OpeningMessage, 'id'>, nowSeconds: number): Conversation {
-    return beginConversation(this, person, opening, nowSeconds)
+  beginConversation(person: User, text: string, nowSeconds: number): Conversation {
+    return beginConversation(this, person, text, nowSeconds)
   }
 
   replyTo(conversation: Conversation, reply: Reply, nowSeconds: number): void {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { JsonObject, JsonValue } from '../../../contracts/wire/index.ts'
-import { type Caller, caller, refusalOf, startSeconds } from './caller.ts'
+import { createMessenger } from '../../../mocks/messenger/index.ts'
+import { type Caller, caller, refusalOf, start, startSeconds } from './caller.ts'
 
 let mock: Caller
 let id: string
@@ -229,5 +230,38 @@ describe('conversations in a state', () => {
     const state = { users: [{ user_id: 'u-1' }], conversations: [conversation] }
     expect(() => mock.intercom.replaceState('token-1', state)).toThrow(said)
     expect(listed()).toEqual([id])
+  })
+  it('go on with numbers that they do not have yet, and keep nothing of what they were loaded from', () => {
+    const attachment = { type: 'upload', name: 'cat.png' }
+    const part = { id: '41', part_type: 'comment', body: 'x', attachments: [attachment] }
+    const state = {
+      users: [{ user_id: 'u-1' }],
+      conversations: [{ id: '7', user: { user_id: 'u-1' }, conversation_parts: [part] }],
+    }
+    mock.intercom.replaceState('token-1', state)
+    attachment.name = 'dog.png'
+    id = '7'
+    user()
+    expect(shown()).toMatchObject({
+      conversation_parts: { conversation_parts: [{ id: '41', attachments: [{ name: 'cat.png' }] }, { id: '42' }] },
+    })
+  })
+})
+
+describe('a message in the messenger', () => {
+  it('opens a conversation with its text, whoever writes', () => {
+    mock.intercom.replaceState('token-1', { settings: { appId: 'abc' } })
+    const page = createMessenger({ intercom: mock.intercom, clock: () => start })
+    page.writeMessage('too early')
+    page.call({ method: 'settings', args: [{ app_id: 'abc' }] })
+    page.writeMessage('Hi')
+    page.call({ method: 'update', args: [{ user_id: 'u-1' }] })
+    page.writeMessage('<me>')
+    page.writeMessage(' ')
+    const [user] = mock.intercom.state('token-1').users
+    expect(mock.intercom.state('token-1').conversations).toMatchObject([
+      { user: { type: 'user', id: user?.['id'] }, conversation_message: { body: '<p>Hi</p>' } },
+      { user: { type: 'user', id: user?.['id'] }, conversation_message: { body: '<p>&lt;me&gt;</p>' } },
+    ])
   })
 })
