@@ -49,7 +49,7 @@ function submit(dataType: string, ask: Ask): Answer {
     job.failed.push({
       id: workspace.jobs.nextId('item'),
       updated_at: nowSeconds,
-      method: quoted(String(item['method'])),
+      method: typeof item['method'] === 'string' ? quoted(item['method']) : '',
       data_type: dataType,
       error,
       data: isJsonObject(item['data']) ? copyJson(item['data']) : {},

@@ -1,6 +1,6 @@
 import { copyJson, type JsonObject, type JsonValue } from '../../../contracts/wire/index.ts'
 import { asObject, asObjects, type Reading, readIdentifier, readText, readTime } from '../fields.ts'
-import { quoted, refusal } from '../refusal.ts'
+import { refusal } from '../refusal.ts'
 import { readPerson } from '../routes/read-message.ts'
 import { readSubscription } from '../routes/read-subscription.ts'
 import { type Author, type Conversation, nobody, type Part, partTypes, type TeamMate } from './conversation.ts'
@@ -55,7 +55,7 @@ function partsOf(from: JsonObject): JsonObject[] {
 function readPart(from: JsonObject, { conversations }: Workspace, reading: Reading): Part {
   const part_type = partTypes.find((type) => type === from['part_type'])
   if (part_type === undefined) {
-    throw refusal(400, 'parameter_invalid', `part_type is "${quoted(String(from['part_type']))}"`, 'conversation_parts')
+    throw refusal(400, 'parameter_invalid', `part_type must be one of ${partTypes.join(', ')}`, 'conversation_parts')
   }
   return {
     id: readIdentifier(from, 'id', reading) ?? conversations.nextId(),

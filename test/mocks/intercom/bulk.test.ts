@@ -108,3 +108,14 @@ describe('jobs', () => {
     expect(mock.get(`/jobs/${first}`).status).toBe(404)
   })
 })
+
+describe('items that are hostile', () => {
+  it('are refused one by one, whatever stands in them', () => {
+    const method = { toString: 1, valueOf: null }
+    const reply = users([
+      { method, data_type: method, data: { user_id: 'u' } },
+      { method, data_type: 'user', data: method },
+    ])
+    expect(mock.body(`GET /jobs/${idOf(reply)}/error`)).toMatchObject({ items: [{ method: '' }, { method: '' }] })
+  })
+})

@@ -224,7 +224,11 @@ describe('conversations in a state', () => {
   it.for<[JsonObject, RegExp]>([
     [{}, /conversations\[0\]: User email, user_id or anonymous_id must be supplied/],
     [{ user: { user_id: 'u-9' } }, /conversations\[0\]: No such user_id\[u-9\]/],
-    [{ user: { user_id: 'u-1' }, conversation_parts: [{ part_type: 'sigh' }] }, /part_type is "sigh"/],
+    [
+      { user: { user_id: 'u-1' }, conversation_parts: [{ part_type: 'sigh' }] },
+      /part_type must be one of comment, note/,
+    ],
+    [{ user: { user_id: 'u-1' }, conversation_parts: [{ part_type: { toString: 1 } }] }, /part_type must be one of/],
     [{ user: { user_id: 'u-1' }, conversation_message: { body: 7 } }, /body must be a string/],
   ])('%j is refused', ([conversation, said]) => {
     const state = { users: [{ user_id: 'u-1' }], conversations: [conversation] }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject, JsonValue } from '../../../contracts/wire/index.ts'
+import { StateError } from '../../../mocks/intercom/index.ts'
 import { caller, refusalOf } from './caller.ts'
 
 const keys = fc.constantFrom(
@@ -8,7 +9,8 @@ const keys = fc.constantFrom(
     'id user_id email phone name signed_up_at remote_created_at custom_attributes companies last_request_at avatar type image_url ' +
     'update_last_request_at new_session unsubscribed_from_emails last_seen_ip owner_id company_id remove plan monthly_spend size ' +
     'website event_name created_at created metadata url value amount currency users untag intercom_user_id __proto__ constructor ' +
-    'toString hasOwnProperty length then items contact visitor user body admin_id away_mode_enabled pseudonym'
+    'toString hasOwnProperty length then items from to message_type body subject admin_id assignee_id snoozed_until ' +
+    'attachment_urls topics hub_secret active method data_type data job read contact visitor user body admin_id away_mode_enabled pseudonym'
   ).split(' '),
 )
 const scalar = fc.oneof(
@@ -99,7 +101,10 @@ const messageType = fc.constantFrom('comment', 'note', 'assignment', 'open', 'cl
 const item = (dataType: string) =>
   fc.record(
     {
-      method: fc.constantFrom('post', 'delete', '__proto__'),
+      method: fc.oneof(
+        { weight: 4, arbitrary: fc.constantFrom('post', 'delete', '__proto__') },
+        { weight: 1, arbitrary: value },
+      ),
       data_type: fc.constantFrom(dataType, dataType, 'x'),
       data: fc.oneof(fc.record({ user_id: userId, event_name: scalar, created_at: scalar, name: scalar }), value),
     },
@@ -282,6 +287,52 @@ describe('any sequence of any bodies', () => {
       }),
       { numRuns: 500, seed: 20_201_123 },
     )
+  })
+})
+
+describe('any conversation and any subscription of a state', () => {
+  it('loads and comes back, or is refused by name', () => {
+    let loaded = 0
+    const conversation = fc.record(
+      {
+        user: fc.oneof({ weight: 3, arbitrary: fc.constant({ user_id: 'u-1' }) }, { weight: 1, arbitrary: value }),
+        conversation_message: value,
+        conversation_parts: fc.oneof(
+          value,
+          fc.array(fc.record({ part_type: messageType, author: value, body: scalar })),
+        ),
+        assignee: fc.oneof(party, value),
+        state: scalar,
+        open: scalar,
+        snoozed_until: scalar,
+      },
+      { requiredKeys: ['user'] },
+    )
+    const subscription = fc.record({
+      url: fc.constantFrom('http://[::1]', 'x'),
+      topics: value,
+      metadata: value,
+      active: scalar,
+    })
+    fc.assert(
+      fc.property(fc.array(conversation), fc.array(subscription, { maxLength: 1 }), (conversations, subscriptions) => {
+        const { intercom, send } = caller()
+        const state = { users: [{ user_id: 'u-1' }], conversations, subscriptions }
+        try {
+          intercom.replaceState('token-1', JSON.parse(JSON.stringify(state)))
+        } catch (reason) {
+          expect(reason).toBeInstanceOf(StateError)
+          return
+        }
+        if (conversations.length > 0) loaded += 1
+        const shown = intercom.state('token-1')
+        intercom.replaceState('token-2', JSON.parse(JSON.stringify(shown)))
+        expect(JSON.stringify(intercom.state('token-2'))).toBe(JSON.stringify(shown))
+        expect(send('GET /conversations?display_as=plaintext').status).toBe(200)
+      }),
+      { numRuns: 2000, seed: 20_201_123 },
+    )
+    expect(loaded).toBeGreaterThan(100)
   })
 })
 
