@@ -78,6 +78,7 @@ const allowed: Record<string, readonly string[]> = {
     'mocks/rudderstack',
     'src/input',
     'src/output',
+    'src/generate',
     'src/transformer',
     'src/delivery',
     'src/protocol',

@@ -74,4 +74,4 @@ export { type SmokeCheck, type SmokeReport, smokeReportSchema } from './smoke.ts
 export { type TraceLine, traceLineSchema } from './trace-line.ts'
 export { type Fill, type Vector, type VectorFile, vectorFileSchema, vectorSchema } from './vector.ts'
 export { type Fault, faultSchema, type Weather, weatherSchema } from './weather.ts'
-export { emptyWorkspaceState, type WorkspaceState, workspaceStateSchema } from './workspace-state.ts'
+export { emptyWorkspaceState, stateFileSchema, type WorkspaceState, workspaceStateSchema } from './workspace-state.ts'

@@ -17,6 +17,8 @@ export const workspaceStateSchema = Type.Object(
     visitors: list('people whom nobody identified and who wrote nothing'),
     segments: list('segments; who is in one says so in its own `segments`'),
     notes: list('notes of admins on users and leads'),
+    conversations: list('conversations with users and leads, with their parts'),
+    subscriptions: list('where notifications go to: addresses of this machine'),
     admins: list('the team mates; the token belongs to the first'),
     teams: list('groups of admins'),
     settings: Type.Object({
@@ -27,6 +29,16 @@ export const workspaceStateSchema = Type.Object(
   { description: 'What an Intercom workspace holds.' },
 )
 export type WorkspaceState = Static<typeof workspaceStateSchema>
+
+/** A state as a file gives it to a mock: of which anything may be left out. */
+export const stateFileSchema = Type.Object(
+  { ...Type.Partial(workspaceStateSchema).properties, $schema: Type.Optional(Type.String()) },
+  {
+    additionalProperties: false,
+    title: 'State of a workspace',
+    description: 'What a mocked Intercom workspace begins with.',
+  },
+)
 
 export const emptyWorkspaceState = (): WorkspaceState => ({
   users: [],

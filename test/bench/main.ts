@@ -10,6 +10,7 @@ import { judgingFigures } from './judging.ts'
 import { mockScaleFigures } from './mock-scale.ts'
 import { mockSocketFigures } from './mock-socket.ts'
 import { peerFigures } from './peers.ts'
+import { mockStateFigures } from './mock-state.ts'
 import { transformerFigures } from './transformer.ts'
 import { transportFigures } from './transport.ts'
 
@@ -22,6 +23,7 @@ const figures: readonly Figure[] = [
   ...intercomFigures,
   ...mockScaleFigures,
   ...mockSocketFigures,
+  ...mockStateFigures,
   ...judgingFigures,
   ...transportFigures,
   ...httpTargetFigures,

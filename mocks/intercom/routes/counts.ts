@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../contracts/wire/index.ts'
 import { refusal } from '../refusal.ts'
 import { type Ask, defineRoute, ok } from '../route.ts'
+import type { Conversation } from '../workspace/conversation.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { paged } from './paging.ts'
 
@@ -49,10 +50,20 @@ export const getCounts = defineRoute({
   },
 })
 
-/** Of no conversation at all. */
-function conversationCounts({ staff }: Workspace, count: string | null): JsonObject {
-  if (count === null) return { type: 'count', conversation: { assigned: 0, closed: 0, open: 0, unassigned: 0 } }
-  const admin = Array.from(staff.admins(), ({ id, name }) => ({ id, name, open: 0, closed: 0 }))
+/** Of all conversations, or of those of each admin (API page "Conversation counts"). Snoozed ones are open. */
+function conversationCounts({ staff, conversations }: Workspace, count: string | null): JsonObject {
+  const all = [...conversations.all()]
+  const closed = (some: readonly Conversation[]) => some.filter(({ state }) => state === 'closed').length
+  if (count === null) {
+    const unassigned = all.filter(({ assignee }) => assignee.id === null).length
+    const open = all.length - closed(all)
+    const counted = { assigned: all.length - unassigned, closed: closed(all), open, unassigned }
+    return { type: 'count', conversation: counted }
+  }
+  const admin = Array.from(staff.admins(), ({ id, name }) => {
+    const own = all.filter(({ assignee }) => assignee.type === 'admin' && assignee.id === id)
+    return { id, name, open: own.length - closed(own), closed: closed(own) }
+  })
   return { type: 'count', conversation: { admin } }
 }
 

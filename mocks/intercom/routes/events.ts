@@ -14,7 +14,7 @@ export const submitEvent = defineRoute({
       user_id: readIdentifier(body, 'user_id', reading),
       email: readIdentifier(body, 'email', reading),
     })
-    if (!workspace.events.record(user, event)) {
+    if (!workspace.recordEvent(user, event)) {
       note('R52', 'the user already has an event of this name in this second; it is not stored again')
     }
     return accepted

@@ -1,15 +1,35 @@
 import type { Route } from '../route.ts'
 import { getAdmin, getAdmins, getTeam, getTeams, setAway } from './admins.ts'
+import { bulkEvents, bulkUsers, getJob, getJobErrors } from './bulk.ts'
 import { deleteCompany, getCompanies, getCompany, getUsersOfCompany, upsertCompany } from './companies.ts'
+import {
+  getConversation,
+  getConversations,
+  markConversation,
+  replyToConversation,
+  replyToLastConversation,
+} from './conversations.ts'
 import { getCounts } from './counts.ts'
 import { getDataAttributes } from './data-attributes.ts'
-import { getActivityLogs } from './elsewhere.ts'
+import { linesElsewhere } from './elsewhere.ts'
 import { getEvents, submitEvent } from './events.ts'
 import { convertLead, deleteLead, deleteLeadBy, getLead, getLeads, updateLead, writeLead } from './leads.ts'
 import { getMe } from './me.ts'
+import { createMessage } from './messages.ts'
 import { createNote, getNote, getNotes } from './notes.ts'
 import { scrollCompanies, scrollLeads, scrollUsers } from './scrolls.ts'
 import { getSegment, getSegments } from './segments.ts'
+import {
+  createSubscription,
+  deleteSubscription,
+  getErrors,
+  getSent,
+  getSubscription,
+  getSubscriptions,
+  pingSubscription,
+  putSubscription,
+  updateSubscription,
+} from './subscriptions.ts'
 import { deleteTag, getTags, writeTag } from './tags.ts'
 import { archiveUser, archiveUserBy, deleteUserForGood, getUser, getUsers, upsertUser } from './users.ts'
 import {
@@ -67,9 +87,28 @@ export const routes: readonly Route[] = [
   getAdmins,
   getAdmin,
   setAway,
-  getActivityLogs,
   getTeams,
   getTeam,
   getMe,
+  createMessage,
+  getConversations,
+  getConversation,
+  markConversation,
+  replyToConversation,
+  replyToLastConversation,
+  createSubscription,
+  getSubscriptions,
+  getSubscription,
+  putSubscription,
+  updateSubscription,
+  deleteSubscription,
+  pingSubscription,
+  getSent,
+  getErrors,
+  bulkUsers,
+  bulkEvents,
+  getJob,
+  getJobErrors,
+  ...linesElsewhere,
 ]
-export { notHere, resourcesElsewhere } from './elsewhere.ts'
+export { linesElsewhere, notHere, resourcesElsewhere } from './elsewhere.ts'

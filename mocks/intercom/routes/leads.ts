@@ -20,9 +20,7 @@ export const writeLead = defineRoute({
       note('R55', 'a lead has this email: leads are updated by id or user_id, and this makes another one')
     }
     workspace.userAttributes.checkRoom(change.attributes)
-    const lead = workspace.addLead(nowSeconds)
-    workspace.changeUnidentified(lead, change, nowSeconds)
-    return show(lead, ask)
+    return show(workspace.createLead(change, nowSeconds), ask)
   },
 })
 

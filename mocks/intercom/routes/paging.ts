@@ -33,9 +33,10 @@ export function paged<Thing>(
   { query, origin, note }: Ask,
   path: string,
   things: readonly Thing[],
+  perPageUsual = perPageDefault,
 ): { pages: JsonObject; shown: readonly Thing[] } {
   const page = wholeNumber(query, 'page', 1)
-  let perPage = wholeNumber(query, 'per_page', perPageDefault)
+  let perPage = wholeNumber(query, 'per_page', perPageUsual)
   if (perPage > perPageMax) {
     note('R58', `per_page is ${perPage}; at most ${perPageMax} come`)
     perPage = perPageMax

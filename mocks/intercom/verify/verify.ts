@@ -83,7 +83,13 @@ function judge(step: Step, received: Received, kept: Kept): { differences: strin
 }
 
 /** Where things of a type can be archived or deleted. */
-const removable = { user: '/users/', contact: '/contacts/', company: '/companies/', tag: '/tags/' } as const
+const removable = {
+  user: '/users/',
+  contact: '/contacts/',
+  company: '/companies/',
+  tag: '/tags/',
+  notification_subscription: '/subscriptions/',
+} as const
 
 /** Best effort: a run against a real workspace leaves as little behind as it can. */
 async function cleanUp(made: JsonObject[], options: VerifyOptions): Promise<void> {

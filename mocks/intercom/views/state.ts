@@ -2,18 +2,20 @@ import type { JsonObject, WorkspaceState } from '../../../contracts/wire/index.t
 import type { User } from '../workspace/user.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { companyView } from './company.ts'
+import { conversationView } from './conversation.ts'
 import { eventView } from './event.ts'
 import { leadView, visitorView } from './lead.ts'
 import { noteView } from './note.ts'
 import { segmentView } from './segment.ts'
 import { adminView, teamView } from './staff.ts'
+import { subscriptionView } from './subscription.ts'
 import { tagView } from './tag.ts'
 import { userView } from './user.ts'
 
 /** All that a workspace holds, as REST objects in the order of their creation. Archived users are not part of it, nor is
  * what archived users and visitors did. */
 export function stateView(workspace: Workspace): WorkspaceState {
-  const { users, leads, visitors, segments, notes, staff } = workspace
+  const { users, leads, visitors, segments, notes, staff, conversations, subscriptions } = workspace
   const { appId, identitySecrets } = workspace.settings
   const isListed = (person: User) => users.has(person) || leads.has(person)
   return {
@@ -31,6 +33,12 @@ export function stateView(workspace: Workspace): WorkspaceState {
       [...notes.all()].filter(({ person }) => isListed(person)),
       (note) => noteView(note, workspace),
     ),
+    ...listOf(
+      'conversations',
+      [...conversations.all()].filter(({ person }) => isListed(person)),
+      (conversation) => conversationView(conversation, workspace),
+    ),
+    ...listOf('subscriptions', subscriptions.all(), (subscription) => subscriptionView(subscription, workspace)),
     ...listOf('admins', staff.isChanged ? staff.admins() : [], (admin) => adminView(admin, staff)),
     ...listOf('teams', staff.teams(), teamView),
     settings: {

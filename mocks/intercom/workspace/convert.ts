@@ -17,6 +17,7 @@ export function convertToUser(workspace: Workspace, person: User, identifiers: I
     known.updated_at = nowSeconds
     return known
   }
+  workspace.tell({ topic: signedUp(workspace, person), lead: person })
   unlist(workspace, person)
   person.user_id = identifiers.user_id ?? null
   person.email = identifiers.email ?? person.email
@@ -38,8 +39,8 @@ const kept = [
 ] as const
 
 /**
- * Merges a visitor or lead into the user that it turned out to be; the visitor or lead is gone then. Events, notes and tags
- * move. Its identifiers are never added, but for the email to a new user without one (API page "Convert a lead"). Of the
+ * Merges a visitor or lead into the user that it turned out to be; the visitor or lead is gone then. Events, notes,
+ * conversations and tags move. Its identifiers are never added, but for the email to a new user without one (API page "Convert a lead"). Of the
  * rest the user's own values win, and gaps are filled (no source).
  */
 export function mergeUnidentified(
@@ -49,12 +50,14 @@ export function mergeUnidentified(
   userIsNew: boolean,
   nowSeconds: number,
 ): void {
-  const { users, events, notes, userAttributes } = workspace
+  const { users, events, notes, conversations, userAttributes } = workspace
+  workspace.tell({ topic: signedUp(workspace, person), lead: person })
   const tags = [...(person.tags ?? [])]
   unlist(workspace, person)
   leaveGroups(person)
   events.move(person, user)
   notes.move(person, user)
+  conversations.move(person, user)
   for (const tag of tags) workspace.tagUser(user, tag)
   for (const field of kept) Object.assign(user, { [field]: user[field] ?? person[field] })
   if (user.phone === null && person.phone !== null) users.setPhone(user, person.phone)
@@ -64,15 +67,19 @@ export function mergeUnidentified(
   users.ordered.changed()
 }
 
-/** Deletes a lead or visitor, with its events and notes. */
+/** Deletes a lead or visitor, with its events, notes and conversations. */
 export function deleteUnidentified(workspace: Workspace, person: User): void {
   unlist(workspace, person)
   leaveGroups(person)
   workspace.events.forget(person)
   workspace.notes.forget(person)
+  workspace.conversations.forget(person)
 }
 
 function unlist({ leads, visitors }: Workspace, person: User): void {
   if (visitors.has(person)) visitors.remove(person)
   else leads.remove(person)
 }
+
+const signedUp = ({ visitors }: Workspace, person: User) =>
+  visitors.has(person) ? 'visitor.signed_up' : 'contact.signed_up'

@@ -21,6 +21,11 @@ export class Ids {
     return this.#last.number
   }
 
+  /** Goes on after a number that a loaded state brought. */
+  passNumber(id: string): void {
+    if (/^\d{1,15}$/.test(id)) this.#last.number = Math.max(this.#last.number, Number(id))
+  }
+
   /** The place of a person in the order of creation: one order for users, leads and visitors, since they turn into each other. */
   nextPlace(): number {
     this.#last.place += 1

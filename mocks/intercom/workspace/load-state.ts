@@ -2,27 +2,33 @@ import { isJsonObject, type JsonObject, type JsonValue, type WorkspaceState } fr
 import type { Choices } from '../choices.ts'
 import { isTooDeep } from '../depth.ts'
 import { asObject, asObjects, type Reading } from '../fields.ts'
-import { Refusal } from '../refusal.ts'
+import { quoted } from '../refusal.ts'
 import type { Admin } from './admin.ts'
 import { loadEvent, loadNote } from './load-activity.ts'
 import { joinCompanies, joinGroups, loadCompany, loadSegment, loadTag } from './load-groups.ts'
+import { loadConversation, loadSubscription } from './load-inbox.ts'
 import { loadUnidentified, loadUser } from './load-people.ts'
 import { joinTeams, loadTeam, readAdmin } from './load-staff.ts'
 import { freeId } from './loaded.ts'
+import { explain, StateError } from './state-error.ts'
+import type { Surroundings } from './surroundings.ts'
 import { Workspace } from './workspace.ts'
 
 /**
  * A workspace that holds a state as `GET /_mock/state` shows it: REST objects, of which every field may be left out but
- * the identifiers. Companies, tags and segments that only others mention are made. Throws a `TypeError` that names the mistake.
+ * the identifiers. Companies, tags and segments that only others mention are made. Throws a `StateError` that names the mistake;
+ * subscriptions come last, so that they are told of nothing that was loaded.
  */
-export function loadState(state: JsonValue, choices: Choices, nowSeconds: number): Workspace {
+export function loadState(state: JsonValue, choices: Choices, surroundings: Surroundings): Workspace {
   if (!isJsonObject(state) || isTooDeep(state))
-    throw new TypeError('A state is an object of lists: users, companies, …')
+    throw new StateError('A state is an object of lists: users, companies, …', [])
   const unknown = Object.keys(state).find((key) => !parts.has(key))
   if (unknown !== undefined) {
-    throw new TypeError(`The state cannot be loaded: "${unknown}" is none of ${[...parts].join(', ')}.`)
+    const message = `The state cannot be loaded: "${quoted(unknown)}" is none of ${[...parts].join(', ')}.`
+    throw new StateError(message, [unknown])
   }
-  const workspace = new Workspace(choices)
+  const workspace = new Workspace(choices, surroundings)
+  const nowSeconds = Math.floor(surroundings.clock() / 1000)
   const reading: Reading = { note: () => {}, choices, nowSeconds }
   workspace.settings = readSettings(state['settings'])
   loadStaff(workspace, state, reading)
@@ -39,27 +45,22 @@ export function loadState(state: JsonValue, choices: Choices, nowSeconds: number
   }
   each(state, 'events', (event) => loadEvent(workspace, event, reading))
   each(state, 'notes', (note) => loadNote(workspace, note, reading))
+  each(state, 'conversations', (conversation) => loadConversation(workspace, conversation, reading))
+  each(state, 'subscriptions', (subscription) => loadSubscription(workspace, subscription, reading))
   return workspace
 }
 
 /** What a state is made of. */
 const parts: ReadonlySet<string> = new Set(
-  'users companies events tags leads visitors segments notes admins teams settings'.split(' '),
+  'users companies events tags leads visitors segments notes conversations admins teams subscriptions settings'.split(
+    ' ',
+  ),
 )
 
 function each(state: JsonObject, list: string, load: (one: JsonObject) => void): void {
-  explain(list, () => {
-    for (const [place, one] of asObjects(state[list], list).entries()) explain(`${list}[${place}]`, () => load(one))
+  explain([list], () => {
+    for (const [place, one] of asObjects(state[list], list).entries()) explain([list, place], () => load(one))
   })
-}
-
-function explain(place: string, work: () => void): void {
-  try {
-    work()
-  } catch (reason) {
-    if (!(reason instanceof Refusal)) throw reason
-    throw new TypeError(`The state cannot be loaded: ${place}: ${reason.errors[0]?.message ?? 'refused'}.`)
-  }
 }
 
 /** Admins, where the state has some, then teams, then what admins say of teams. */
@@ -76,7 +77,7 @@ function loadStaff({ staff }: Workspace, state: JsonObject, reading: Reading): v
 
 function readSettings(value: JsonValue | undefined): WorkspaceState['settings'] {
   const settings: WorkspaceState['settings'] = {}
-  explain('settings', () => {
+  explain(['settings'], () => {
     const given = asObject(value, 'settings') ?? {}
     const appId = given['appId']
     if (typeof appId === 'string') settings.appId = appId

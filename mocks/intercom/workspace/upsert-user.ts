@@ -15,8 +15,15 @@ export function upsertUser(workspace: Workspace, change: UserChange, nowSeconds:
       change.companies.flatMap((link) => (link.remove ? [] : link.change.attributes)),
     )
   }
+  const { users } = workspace
+  const countBefore = users.count
   const user = identify(workspace, change, nowSeconds)
+  const isNew = users.count > countBefore
+  const { email, unsubscribed_from_emails: wasUnsubscribed } = user
   apply(workspace, user, change, nowSeconds)
+  if (isNew) workspace.tell({ topic: 'user.created', user })
+  else if (user.email !== email) workspace.tell({ topic: 'user.email.updated', user })
+  if (!wasUnsubscribed && user.unsubscribed_from_emails) workspace.tell({ topic: 'user.unsubscribed', user })
   return user
 }
 

@@ -65,6 +65,12 @@ export class Device {
     this.#standing = 'lead'
   }
 
+  /** The person at the device writes to the team. */
+  write(text: string): void {
+    const person = this.#user ?? this.unidentified
+    if (person !== undefined) this.#workspace.beginConversation(person, text, this.reading.nowSeconds)
+  }
+
   /**
    * Says who is at the device, and what is known of the person. The user is found or created as by `POST /users`, and a
    * visitor or lead is merged into it (high for iOS and Android; "converting visitors" pages for the web, medium).
@@ -96,7 +102,7 @@ export class Device {
     if (person === undefined) return false
     const created_at = this.reading.nowSeconds
     const body = { id: person.id, created_at, event_name: name ?? null, metadata: metadata ?? null }
-    return this.#workspace.events.record(person, readEvent(body, this.reading))
+    return this.#workspace.recordEvent(person, readEvent(body, this.reading))
   }
 
   #upsert(identifiers: JsonObject, written: Written): string[] {

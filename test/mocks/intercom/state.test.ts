@@ -65,6 +65,8 @@ describe('replaceState', () => {
     body('POST /notes', { user: { id: id ?? null }, body: 'Called.', admin_id: 'x-8' })
     body('POST /notes', { user: { user_id: 'u-1' }, body: 'x' })
     body('POST /visitors/convert', { visitor: { id: 'v-1' }, type: 'lead' })
+    body('POST /messages', { from: { type: 'user', user_id: 'u-1' }, body: 'Hi' })
+    body('POST /subscriptions', { url: 'http://localhost:9', topics: ['all'] })
     const state = intercom.state('token-1')
     expect(Object.keys(state).sort()).toEqual([...stateParts].sort())
     intercom.replaceState('token-2', JSON.parse(JSON.stringify(state)))

@@ -22,6 +22,7 @@ export interface IntercomClient {
     listBy: Call
     find: Call
     archive: Call
+    bulk(items: Params[]): Promise<Answer>
     requestPermanentDeletion(id: string): Promise<Answer>
     requestPermanentDeletionByParams: Call
     scroll: Scroll
@@ -39,7 +40,7 @@ export interface IntercomClient {
     listUsers: Call
     scroll: Scroll
   }
-  events: { create: Call; listBy: Call }
+  events: { create: Call; listBy: Call; bulk(items: Params[]): Promise<Answer> }
   tags: { create: Call; tag: Call; untag: Call; delete: Call; list(): Promise<Answer> }
   segments: { list(): Promise<Answer>; find: Call }
   notes: { create: Call; list: Call; find: Call }
@@ -54,6 +55,8 @@ export interface IntercomClient {
     | 'companyUserCounts',
     () => Promise<Answer>
   >
+  messages: { create: Call }
+  conversations: Record<'list' | 'find' | 'reply' | 'markAsRead', Call>
   admins: {
     me(): Promise<Answer>
     list(): Promise<Answer>

@@ -34,6 +34,10 @@ export function readmeState(heading: string): JsonObject {
     ],
     segments: [{ id: '55719a4a', name: 'Active' }],
     admins: ['21599', '123456789', '1309092', '1723471'].map((id) => ({ id, name: `Admin ${id}` })),
+    conversations: ['1062682196', '1039067180', '13879167940'].map((id) => ({
+      id,
+      user: { id: '55b26822ce97179e52001334' },
+    })),
     notes: [{ id: '3342887', body: 'Hello notes!', user: { user_id: 'bar' } }],
   }
 }
