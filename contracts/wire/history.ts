@@ -3,6 +3,7 @@ import { connectionSchema } from './connection.ts'
 import { accountingSchema, exchangeSchema, suites } from './exchange.ts'
 import { reportSchema } from './report.ts'
 import { expectationsSchema } from './scenario.ts'
+import { shardSchema } from './shard.ts'
 import { workspaceStateSchema } from './workspace-state.ts'
 
 const { tool, contract, target, environment, seed } = reportSchema.properties
@@ -16,6 +17,7 @@ export const runLineSchema = Type.Object({
   target,
   environment,
   seed,
+  shard: Type.Optional(shardSchema),
 })
 export type RunLine = Static<typeof runLineSchema>
 

@@ -5,6 +5,7 @@ import { printableLines } from '../report/index.ts'
 import { defineCheck } from './check/check-command.ts'
 import type { ExitCode } from './exit-code.ts'
 import { defineExplain } from './explain-command.ts'
+import { defineMerge } from './merge-command.ts'
 import { defineMock } from './mock-command.ts'
 import { definePact } from './pact/pact-command.ts'
 import { listenToOutput } from './print.ts'
@@ -23,15 +24,7 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
     .enablePositionalOptions()
     .configureOutput(safe)
     .exitOverride()
-  for (const define of [
-    defineCheck,
-    defineTransform,
-    defineRules,
-    defineExplain,
-    defineMock,
-    defineServe,
-    definePact,
-  ]) {
+  for (const define of commands) {
     program.addCommand(
       define((code) => {
         exitCode = code
@@ -56,6 +49,8 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
     return 2
   }
 }
+
+const commands = [defineCheck, defineMerge, defineTransform, defineRules, defineExplain, defineMock, defineServe, definePact]
 
 /** Words of the command line are repeated in errors: they reach the terminal as text, never as escapes. */
 const safe = { outputError: (text: string, write: (text: string) => void) => write(printableLines(text)) }

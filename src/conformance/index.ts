@@ -4,5 +4,7 @@ export { type CheckPlan, check, factsOf, type JudgePlan, recheck } from './check
 export { isGeneratedId } from './generation/index.ts'
 export { exitCodeOf, type RunFacts } from './report-of.ts'
 export { findRule, selectRules } from './select-rules.ts'
+export { type Merged, mergeShards } from './shards/merge.ts'
+export type { Part } from './shards/same-run.ts'
 export { smoke } from './smoke/smoke.ts'
 export { toolVersion } from './tool-version.ts'

@@ -1,6 +1,9 @@
 import { Command, Option } from 'commander'
-import { type Connection, connections, type Suite, suites } from '../../../contracts/wire/index.ts'
+import { type Connection, connections, type Shard, type Suite, suites } from '../../../contracts/wire/index.ts'
 import { closest, InputError } from '../../input/index.ts'
+import { repeatable } from '../repeatable.ts'
+import { readShard } from './read-shard.ts'
+import { reporterOption } from './reporter-option.ts'
 
 /** The words of one `check`, as they were given. */
 export interface CheckOptions {
@@ -12,6 +15,8 @@ export interface CheckOptions {
   runs?: number
   scenarios?: string
   case?: string
+  shard?: Shard
+  bail?: number
   baseline?: string
   updateBaseline?: boolean
   record?: string
@@ -29,13 +34,9 @@ export interface CheckOptions {
   browser?: 'jsdom' | 'chromium'
   cwd?: string
   env: string[]
+  /** The file that was named; false where none is to be read, also none that lies in the folder. */
+  config?: string | false
 }
-
-/** An option that may stand more than once. */
-const repeatable = (flags: string, description: string): Option =>
-  new Option(flags, `${description} (repeatable)`)
-    .argParser((word: string, words: readonly string[]) => [...words, word])
-    .default([], 'none')
 
 /** The command with its options; each is defined here, once. */
 export function checkCommand(): Command {
@@ -52,11 +53,19 @@ export function checkCommand(): Command {
     .option('--runs <n>', 'how many generated cases; 2000 unless given, fewer in a browser', readCount('--runs'))
     .option('--scenarios <glob>', 'your own scenario files, in place of those that come along')
     .option('--case <id>', 'exactly one case')
+    .option(
+      '--shard <i/n>',
+      'only this part of the run, as 3/8; merge puts the json reports of all parts together',
+      readShard,
+    )
+    .addOption(
+      new Option('--bail [n]', 'stop after so many failing cases').argParser(readCount('--bail', 1)).preset('1'),
+    )
     .option('--baseline <file>', 'known deviations, each with its reason; they do not fail the run')
     .option('--update-baseline', 'write the baseline anew, from what this run found')
     .option('--record <file>', 'save the run as JSON lines')
     .option('--from <file>', 'judge a saved run again, without its target')
-    .addOption(repeatable('--reporter <name[=file]>', 'human, json or findings; to a file or standard output'))
+    .addOption(reporterOption())
     .option('--redact', 'mask the data of people in every report')
     .addOption(repeatable('--setting <key=value>', 'a setting that holds for every case'))
     .option('--timeout-ms <n>', 'how long one answer may take; 10000 unless given', readCount('--timeout-ms', 1))
@@ -74,6 +83,8 @@ export function checkCommand(): Command {
     )
     .option('--cwd <folder>', 'command: where it starts')
     .addOption(repeatable('--env <name=value>', 'command: added to its environment'))
+    .option('--config <file>', 'options from a file; intercom-conformance.config.json of this folder unless given')
+    .option('--no-config', 'no options from a file')
     .addHelpText('after', examples)
 }
 

@@ -4,8 +4,9 @@ import { type Case, HistoryWriter, loadCases, type News, openStand, type Stand }
 import { type Target, targetKindOf } from '../../targets/index.ts'
 import { untilInterrupted } from '../interrupt.ts'
 import { createProgress } from '../progress.ts'
+import { askedOf } from './asked-of.ts'
 import { type CheckOptions, readConnections, readSuites } from './check-options.ts'
-import { type Judged, judgePlan } from './judge-plan.ts'
+import { type Judged, judgePlan, type OnInterrupted } from './judge-plan.ts'
 import { openTrace } from './open-trace.ts'
 import { readSettings } from './pairs.ts'
 import { standOptions } from './stand-options.ts'
@@ -14,7 +15,12 @@ import { standOptions } from './stand-options.ts'
 const runsUsual = 2000
 
 /** Plays cases on a target, and judges it. */
-export async function judgeTarget(word: string, options: CheckOptions, selected: readonly Rule[]): Promise<Judged> {
+export async function judgeTarget(
+  word: string,
+  options: CheckOptions,
+  selected: readonly Rule[],
+  onInterrupted: OnInterrupted,
+): Promise<Judged> {
   const suites = readSuites(options.suite)
   const fixed = readSettings(options.setting)
   const { interrupted, release } = untilInterrupted()
@@ -26,8 +32,13 @@ export async function judgeTarget(word: string, options: CheckOptions, selected:
     const cases = trace?.cases ?? (generatedId === undefined ? writtenCases(options, suites) : [])
     stand = trace ?? (await openStand(word, standOptions(options, interrupted)))
     const wanted = readConnections(options.connection, stand.target)
-    const plan = judgePlan(word, options, selected, wanted)
+    const plan = judgePlan(word, options, selected, wanted, { interrupted, onInterrupted })
     const { target, world } = stand
+    const { shard, bail } = options
+    const chosen =
+      options.connection === undefined || trace ? cases : cases.filter(({ connection }) => wanted.includes(connection))
+    const runs = options.runs ?? target.runs ?? runsUsual
+    const isGenerating = options.case === undefined && trace === undefined
     const report = await watched(target, options, interrupted, (watch) =>
       check({
         ...plan,
@@ -35,14 +46,13 @@ export async function judgeTarget(word: string, options: CheckOptions, selected:
         target,
         world,
         fixed,
-        cases:
-          options.connection === undefined || trace
-            ? cases
-            : cases.filter(({ connection }) => wanted.includes(connection)),
+        cases: chosen,
         seed: options.seed,
-        ...(options.case === undefined && trace === undefined
-          ? { generate: { runs: options.runs ?? target.runs ?? runsUsual, suites } }
+        bail,
+        ...(shard
+          ? { shard, asked: askedOf(options, { wanted, fixed, cases: chosen, runs: isGenerating ? runs : 0 }) }
           : {}),
+        ...(isGenerating ? { generate: { runs, suites } } : {}),
         ...(generatedId === undefined ? {} : { generatedId }),
         connections: wanted,
         nowMs: () => performance.now(),
@@ -96,7 +106,7 @@ async function watched<Result>(
   }
 }
 
-function openHistoryFor(target: Target, { record, seed }: CheckOptions): HistoryWriter | undefined {
+function openHistoryFor(target: Target, { record, seed, shard }: CheckOptions): HistoryWriter | undefined {
   if (record === undefined) return undefined
   return new HistoryWriter(record, {
     kind: 'run',
@@ -104,5 +114,6 @@ function openHistoryFor(target: Target, { record, seed }: CheckOptions): History
     tool: { name: 'intercom-conformance', version: toolVersion },
     contract: { version: contractVersion },
     ...factsOf({ target, seed }),
+    ...(shard ? { shard } : {}),
   })
 }

@@ -1,12 +1,17 @@
 import { closest, InputError } from '../../input/index.ts'
 import { writablePlace } from '../../output/index.ts'
 import { type ReporterName, reporters } from '../../report/index.ts'
+import { repeatable } from '../repeatable.ts'
 
 /** One `--reporter NAME[=FILE]`: standard output where there is no file. */
 export interface ReportDestination {
   name: ReporterName
   file?: string
 }
+
+/** `--reporter NAME[=FILE]`, of every command that tells a report. */
+export const reporterOption = () =>
+  repeatable('--reporter <name[=file]>', 'human, json or findings; to a file or standard output')
 
 /**
  * Reads the reporters that were asked for. People see the human report unless another one takes standard output. Everything that
