@@ -3,6 +3,7 @@ import { catalogue } from '../rules/catalogue.ts'
 import {
   baselineSchema,
   behaviourFileSchema,
+  comparisonSchema,
   connectionSchema,
   eventSchema,
   exchangeSchema,
@@ -27,6 +28,7 @@ import { rulesPage } from './rules-page.ts'
 /** The words of the product, each by the name of its schema file. */
 const schemas: Record<string, TSchema> = {
   call: sdkCallSchema,
+  comparison: comparisonSchema,
   connection: connectionSchema,
   event: eventSchema,
   exchange: exchangeSchema,

@@ -8,6 +8,13 @@ export {
 export { type DeliveredCall, deliveredCallSchema, type SdkCall, sdkCallSchema } from './call.ts'
 export type { Clock } from './clock.ts'
 export {
+  type Change,
+  type ChangeKind,
+  type Comparison,
+  changeKinds,
+  comparisonSchema,
+} from './comparison.ts'
+export {
   type Connection,
   cloudConnections,
   connectionSchema,

@@ -1,6 +1,8 @@
 export { KnownDeviations, type RunScope } from './baseline/known-deviations.ts'
 export { readBaseline } from './baseline/read-baseline.ts'
 export { type CheckPlan, check, factsOf, type JudgePlan, recheck } from './check.ts'
+export { compareReports, type Side } from './comparison/compare.ts'
+export { expectComparable } from './comparison/expect-comparable.ts'
 export { isGeneratedId } from './generation/index.ts'
 export { exitCodeOf, type RunFacts } from './report-of.ts'
 export { findRule, selectRules } from './select-rules.ts'
