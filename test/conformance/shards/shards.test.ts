@@ -56,6 +56,7 @@ describe('eight shards, merged', () => {
     const parts = await played(given, entries)
     const { report, known: heldAgainst } = mergeShards(parts)
     expect(report).toEqual(whole)
+    expect(whole.summary.errored > 0 && (whole.summary.leftOut ?? []).length > 0).toBe(given.target === muddler)
     expect(heldAgainst.unmet().map(({ reason }) => reason)).toEqual(
       entries.length === 0 ? [] : ['This one matches nothing.', 'This rule is kept.', 'This is over.'],
     )
