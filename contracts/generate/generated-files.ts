@@ -4,6 +4,7 @@ import {
   baselineSchema,
   behaviourFileSchema,
   comparisonSchema,
+  configSchema,
   connectionSchema,
   eventSchema,
   exchangeSchema,
@@ -29,6 +30,7 @@ import { rulesPage } from './rules-page.ts'
 const schemas: Record<string, TSchema> = {
   call: sdkCallSchema,
   comparison: comparisonSchema,
+  config: configSchema,
   connection: connectionSchema,
   event: eventSchema,
   exchange: exchangeSchema,

@@ -61,6 +61,7 @@ export const skippedLineSchema = Type.Object({
 export const endLineSchema = Type.Object({
   kind: Type.Literal('end'),
   exchanges: Type.Integer({ minimum: 0 }),
+  stopped: Type.Optional(Type.String({ description: 'why the run is not complete, where it is not' })),
   digest: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of all lines before, line feeds included' }),
 })
 

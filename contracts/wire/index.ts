@@ -14,6 +14,7 @@ export {
   changeKinds,
   comparisonSchema,
 } from './comparison.ts'
+export { type Config, configSchema, optionLimits } from './config.ts'
 export {
   type Connection,
   cloudConnections,

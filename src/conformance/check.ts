@@ -1,63 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Rule } from '../../contracts/rules/index.ts'
-import type { Connection, JsonValue, Report, Shard, Suite } from '../../contracts/wire/index.ts'
-import { type Case, createStage, type FixedSettings, type News, type World } from '../runner/index.ts'
-import type { Target } from '../targets/index.ts'
+import type { Report, Shard } from '../../contracts/wire/index.ts'
+import { createStage, type News } from '../runner/index.ts'
 import { KnownDeviations } from './baseline/known-deviations.ts'
+import type { CheckPlan, JudgePlan } from './check-plan.ts'
 import { connectionsOf, plannedCases, playAll } from './jobs-of.ts'
 import { Judge } from './judge.ts'
 import { type RunFacts, reportOf } from './report-of.ts'
 import { Evidencing } from './shards/evidencing.ts'
 import { smallerCases } from './shrink.ts'
-import type { TallyContext } from './tally-context.ts'
 import { toolVersion } from './tool-version.ts'
-
-/** How a run is judged, whether it is played now or was saved. */
-export interface JudgePlan {
-  rules: readonly Rule[]
-  failOn: 'must' | 'should'
-  /** The known deviations; none unless given. */
-  known?: KnownDeviations
-  /** Today, as `2026-11-23`: the dates of a baseline are held against it. */
-  today?: string
-  /** The command that runs exactly one case. */
-  replay(caseId: string): string
-  /** A line for a shell that gives the target one event without this program. */
-  byHand?: TallyContext['byHand']
-  /** Where it aborts, `onInterrupted` gets the report of what was judged so far, before anything else happens. */
-  interrupted?: AbortSignal
-  onInterrupted?(report: Report): void
-}
-
-/** What a run of `check` needs. */
-export interface CheckPlan extends JudgePlan {
-  target: Target
-  /** Written cases: vectors, recordings, scenarios. */
-  cases: readonly Case[]
-  seed: number
-  /** Generated cases; none unless given. */
-  generate?: { runs: number; suites: readonly Suite[] } | undefined
-  /** Exactly one generated case. */
-  generatedId?: string | undefined
-  /** Over which connections cases are generated; those of the target unless given. */
-  connections?: readonly Connection[]
-  /** The Intercom of the run; a new one unless given. */
-  world?: World
-  /** Settings that hold for every case. */
-  fixed?: FixedSettings | undefined
-  /** Which part of the run is played; all of it unless given. */
-  shard?: Shard | undefined
-  /** What the run was asked to do, by option: shards that differ in it are not merged. */
-  asked?: Readonly<Record<string, JsonValue>>
-  /** After how many failing cases the run stops; never unless given. */
-  bail?: number | undefined
-  /** Milliseconds that pass, for the limits of shrinking. */
-  nowMs?: () => number
-  /** Called after each case. */
-  onCase?(done: number, total: number): void
-  /** Gets all news, in order: what a history holds. */
-  onNews?(news: News): void
-}
 
 /** After so many cases the process looks up: signals and streams get their turn. */
 const newsBetweenPauses = 50
@@ -109,10 +60,8 @@ export async function check(plan: CheckPlan): Promise<Report> {
     plan,
     () => finish(`The run was interrupted: ${far()}.`),
     async () => {
-      let failing = 0
-      let taken = 0
+      let [failures, failing, taken] = [0, 0, 0]
       for await (const { at, news } of playAll(plan, stage)) {
-        const before = judge.failures(failOn)
         for (const one of news) {
           take(one, at)
           taken += 1
@@ -120,16 +69,14 @@ export async function check(plan: CheckPlan): Promise<Report> {
         }
         done += 1
         if (plan.generatedId === undefined) plan.onCase?.(done, total)
-        if (judge.failures(failOn) > before) failing += 1
+        const failuresBefore = failures
+        failures = judge.failures(failOn)
+        if (failures > failuresBefore) failing += 1
         if (failing === plan.bail) break
       }
       evidencing?.endOfCases()
-      for await (const { sought, smaller } of smallerCases(
-        judge,
-        stage,
-        connectionsOf(plan),
-        plan.nowMs ?? (() => 0),
-      )) {
+      const nowMs = plan.nowMs ?? (() => 0)
+      for await (const { sought, smaller } of smallerCases(judge, stage, connectionsOf(plan), nowMs)) {
         evidencing?.note(sought, smaller)
         for (const performance of smaller) take({ kind: 'played', performance }, total)
       }
@@ -140,10 +87,10 @@ export async function check(plan: CheckPlan): Promise<Report> {
   )
 }
 
-/** Judges what was played before: the same news give the same report. What was recorded of a shard is judged as a part. */
+/** Judges what was played before: the same news give the same report. What was recorded of a shard, or of a run that was stopped, is judged as a part. */
 export async function recheck(
   news: AsyncIterable<News>,
-  facts: RunFacts & { shard?: Shard },
+  facts: RunFacts & { shard?: Shard; stopped?: string | undefined },
   plan: JudgePlan,
 ): Promise<Report> {
   const known = plan.known ?? new KnownDeviations()
@@ -169,7 +116,7 @@ export async function recheck(
         judge.take(one)
         done += 1
       }
-      return finish()
+      return finish(facts.stopped)
     },
   )
 }

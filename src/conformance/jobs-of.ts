@@ -1,6 +1,6 @@
 import type { Connection } from '../../contracts/wire/index.ts'
 import { inOrder, type News, type Performance, type Stage } from '../runner/index.ts'
-import type { CheckPlan } from './check.ts'
+import type { CheckPlan } from './check-plan.ts'
 import { generatedCount, generatedJobs, playGeneratedId } from './generation/index.ts'
 import { isDealtTo } from './shards/split.ts'
 

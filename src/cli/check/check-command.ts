@@ -5,19 +5,22 @@ import { InputError } from '../../input/index.ts'
 import { redact, reporters } from '../../report/index.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { type CheckOptions, checkCommand } from './check-options.ts'
+import { withConfig } from './config/with-config.ts'
 import { expectSense } from './expect-sense.ts'
 import type { Judged } from './judge-plan.ts'
 import { judgeSaved } from './judge-saved.ts'
 import { judgeTarget } from './judge-target.ts'
 import { type ReportDestination, readReporters } from './reporter-option.ts'
 import { runSmoke } from './run-smoke.ts'
+import { sayUseless } from './say-useless.ts'
 import { tellEach, tellEachAtOnce } from './tell-each.ts'
 import { updateBaseline } from './update-baseline.ts'
 
 /** `check [TARGET]`: judges a target by the contract. */
 export function defineCheck(exit: (code: ExitCode) => void): Command {
-  return checkCommand().action(async (word: string, options: CheckOptions, { args }: Command) => {
-    if (options.from !== undefined && args.length > 0) {
+  return checkCommand().action(async (given: string, _: CheckOptions, command: Command) => {
+    const { word, options } = withConfig(given, command)
+    if (options.from !== undefined && command.args.length > 0) {
       throw new InputError(
         `--from judges a run that is saved already; the target "${word}" has nothing to do. Leave one of them out.`,
       )
@@ -31,6 +34,7 @@ async function runCheck(word: string, options: CheckOptions): Promise<ExitCode> 
   const selected = options.rules === undefined ? rules : selectRules(rules, options.rules)
   const destinations = readReporters(options.reporter)
   expectSense(options, destinations)
+  sayUseless(word, options)
   if (options.suite === 'smoke') return runSmoke(word, options, destinations)
   const { report, known } = await judge(word, options, selected, (soFar) =>
     tellEachAtOnce(destinations, textOf(soFar, options)),

@@ -15,12 +15,12 @@ export async function judgeSaved(
 ): Promise<Judged> {
   const { interrupted, release } = untilInterrupted()
   try {
-    const { run, news } = await openHistory(file)
+    const { run, stopped, news } = await openHistory(file)
     const wanted = readConnections(options.connection, { name: run.target.name, connections })
     const saved = { ...options, seed: run.seed }
     const plan = judgePlan(run.target.name, saved, selected, wanted, { interrupted, onInterrupted })
     const chosen = chosenNews(news, wanted, readSuites(options.suite), options.case)
-    return { report: await recheck(chosen, run, plan), known: plan.known }
+    return { report: await recheck(chosen, { ...run, stopped }, plan), known: plan.known }
   } finally {
     release()
   }

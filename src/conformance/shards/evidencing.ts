@@ -1,7 +1,7 @@
 import type { Evidence, Met, Report, Shard, Smaller } from '../../../contracts/wire/index.ts'
 import type { Performance } from '../../runner/index.ts'
 import type { KnownDeviations } from '../baseline/known-deviations.ts'
-import type { CheckPlan } from '../check.ts'
+import type { CheckPlan } from '../check-plan.ts'
 import type { Judge } from '../judge.ts'
 import type { Sought } from '../shrink.ts'
 
