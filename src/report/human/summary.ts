@@ -83,7 +83,7 @@ export function verdictLines(report: Report, broken: readonly RuleReport[], pain
   const { summary, target, seed, tool, contract } = report
   const bySuite = Object.entries(summary.casesBySuite).filter(([, count]) => (count as number) > 0)
   const from = bySuite.map(([suite, count]) => `${count} ${suite}`).join(', ')
-  const part = report.shard ? `, shard ${report.shard.index} of ${report.shard.count}` : ''
+  const part = report.shard ? `, shard ${report.shard.index} of ${report.shard.count},` : ''
   const facts = [
     `  ${many(summary.cases, 'case')} (${from}) over ${summary.connections.join(', ')}`,
     ...leftOut(report),
