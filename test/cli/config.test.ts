@@ -2,7 +2,10 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Report } from '../../contracts/wire/index.ts'
+import { configSchema, type Report } from '../../contracts/wire/index.ts'
+import { checkCommand } from '../../src/cli/check/check-options.ts'
+import { findFault } from '../../src/input/index.ts'
+import { packageRoot } from '../../src/runner/index.ts'
 import { runCli } from './run-cli.ts'
 
 let folder: string
@@ -99,6 +102,19 @@ describe('the config file', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain(place)
     expect(stderr).toContain(message)
+  })
+
+  it('has every option of check but those that mean one run', () => {
+    const onlyForOneRun = ['case', 'from', 'shard', 'updateBaseline', 'config']
+    const options = checkCommand().options.map((option) => option.attributeName())
+    const inFile = Object.keys(configSchema.properties).filter((key) => !['$schema', 'target'].includes(key))
+    expect([...inFile, ...onlyForOneRun].sort()).toEqual([...new Set(options)].sort())
+  })
+
+  it('is shown in the page on gates as it may stand', () => {
+    const page = readFileSync(join(packageRoot, 'docs', 'gates.md'), 'utf8')
+    const [, shown = ''] = /```json\n([\s\S]*?)```/.exec(page) ?? []
+    expect(findFault(configSchema, JSON.parse(shown))).toBeUndefined()
   })
 
   it('is missed where it was named', async () => {

@@ -94,6 +94,22 @@ describe('merge', () => {
   })
 })
 
+describe('--bail', () => {
+  it('ends the run at the first failing case, exits 1, and says how far it came', async () => {
+    const words = ['check', 'module:bad.mjs', '--suite', 'vectors', '--bail', '--reporter', 'json=bailed.json']
+    const { code, stdout } = await runCli(words, { folder })
+    const { complete, stopped, summary } = read('bailed.json')
+    expect({ code, complete, verdict: summary.verdict }).toEqual({ code: 1, complete: false, verdict: 'failed' })
+    expect(summary.cases).toBeLessThan(read('whole.json').summary.cases)
+    expect(stopped).toMatch(
+      /^The run was stopped after the first failing case \(--bail\): \d+ of \d+ cases were played\.$/,
+    )
+    expect(stdout).toContain(stopped)
+    const compared = await runCli(['compare', 'whole.json', 'bailed.json'], { folder })
+    expect(compared).toMatchObject({ code: 2, stderr: expect.stringContaining('is not complete') })
+  })
+})
+
 describe('compare', () => {
   it('exits 1 where something is worse, and says what', async () => {
     const { code, stdout } = await runCli(['compare', 'kept.json', 'whole.json', '--reporter', 'json'], { folder })

@@ -1,4 +1,4 @@
-import type { Met, MetByRule, Smaller } from '../../../contracts/wire/index.ts'
+import type { Failure, Met, MetByRule, Smaller } from '../../../contracts/wire/index.ts'
 import { Causes } from '../causes.ts'
 import { errorsTold } from '../judge.ts'
 
@@ -48,23 +48,29 @@ function ruleAddedUp(id: string, parts: readonly MetByRule[]): MetByRule {
 
 /**
  * Takes over the smaller cases that one run would have found: those that were shrunk from the example of a cause that is the smallest of
- * all parts.
+ * all parts. `onTaken` hears of each, with the rule of which it is an example.
  */
-export function withSmaller(met: Met, found: readonly Smaller[]): Met {
-  const byRule = new Map(met.rules.map((rule) => [rule.id, new Causes(rule.causes)]))
-  for (const { rule, causes } of met.rules.map(({ id, causes }) => ({ rule: id, causes }))) {
-    for (const { failure } of causes) {
-      const shrunk = found.find(
-        (one) => one.rule === rule && one.message === failure.message && one.from === failure.case,
-      )
-      if (failure.known !== undefined) continue
-      for (const { rule: shown, ...example } of shrunk?.examples ?? []) {
-        const own = byRule.get(shown)
-        if (own !== undefined && own.list().length > 0) own.exemplify(example)
-      }
+export function withSmaller(
+  met: Met,
+  found: readonly Smaller[],
+  onTaken: (rule: string, failure: Failure) => void,
+): Met {
+  const causesOf = new Map(met.rules.map(({ id, causes }) => [id, new Causes(causes)]))
+  const wanted = met.rules.flatMap(({ id, causes }) =>
+    causes.flatMap(({ failure }) => (failure.known === undefined ? [{ id, failure }] : [])),
+  )
+  for (const { id, failure } of wanted) {
+    const shrunk = found.find(
+      ({ rule, message, from }) => rule === id && message === failure.message && from === failure.case,
+    )
+    for (const { rule, ...example } of shrunk?.examples ?? []) {
+      const own = causesOf.get(rule)
+      if (own === undefined || own.list().length === 0) continue
+      own.exemplify(example)
+      onTaken(rule, example.failure)
     }
   }
-  return { ...met, rules: met.rules.map((rule) => ({ ...rule, causes: [...(byRule.get(rule.id)?.list() ?? [])] })) }
+  return { ...met, rules: met.rules.map((rule) => ({ ...rule, causes: [...(causesOf.get(rule.id)?.list() ?? [])] })) }
 }
 
 const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)

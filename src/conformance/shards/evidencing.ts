@@ -1,4 +1,4 @@
-import type { Evidence, Met, Report, Shard, Smaller } from '../../../contracts/wire/index.ts'
+import type { Evidence, HeldAgainst, Met, Report, Shard, Smaller } from '../../../contracts/wire/index.ts'
 import type { Performance } from '../../runner/index.ts'
 import type { KnownDeviations } from '../baseline/known-deviations.ts'
 import type { CheckPlan } from '../check-plan.ts'
@@ -14,6 +14,7 @@ export class Evidencing {
   readonly #plan: CheckPlan & { known: KnownDeviations; shard: Shard }
   readonly #smaller: Smaller[] = []
   #met: Met | undefined
+  #known: HeldAgainst | undefined
 
   constructor(judge: Judge, plan: CheckPlan & { known: KnownDeviations; shard: Shard }) {
     this.#judge = judge
@@ -23,6 +24,7 @@ export class Evidencing {
   /** All cases were judged; what comes now is smaller ones. */
   endOfCases(): void {
     this.#met = this.#judge.met()
+    this.#known = this.#plan.known.told()
   }
 
   /** Notes what every rule says of a smaller case and its variants: in the whole run it may be an example of theirs too. */
@@ -45,7 +47,7 @@ export class Evidencing {
       run: { ...asked },
       failOn,
       today,
-      ...(known.entries().length === 0 ? {} : { known: known.told() }),
+      ...(known.entries().length === 0 ? {} : { known: this.#known ?? known.told() }),
       met: this.#met ?? this.#judge.met(),
       smaller: this.#smaller,
     }

@@ -31,6 +31,9 @@ export function mergeShards(
   const met = withSmaller(
     addUp(evidence.map((one) => one.met)),
     evidence.flatMap(({ smaller }) => smaller),
+    (rule, { connection, case: caseId, message }) => {
+      if (findRule(rules, rule).level !== 'info') known.find({ rule, connection, caseId, message })
+    },
   )
   const report = reportOf(
     met,
