@@ -15,19 +15,17 @@ type Name = keyof CheckOptions
 
 /** How a target is reached: of no use to another one. */
 const reach: readonly Name[] = [
-  ...([
-    'setting',
-    'timeoutMs',
-    'jobs',
-    'mockPort',
-    'wait',
-    'route',
-    'batch',
-    'header',
-    'browser',
-    'cwd',
-    'env',
-  ] as const),
+  'setting',
+  'timeoutMs',
+  'jobs',
+  'mockPort',
+  'wait',
+  'route',
+  'batch',
+  'header',
+  'browser',
+  'cwd',
+  'env',
 ]
 
 /** What a file says does not count where the command line asks for something that it cannot be meant for. */
