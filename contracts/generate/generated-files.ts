@@ -3,6 +3,8 @@ import { catalogue } from '../rules/catalogue.ts'
 import {
   baselineSchema,
   behaviourFileSchema,
+  comparisonSchema,
+  configSchema,
   connectionSchema,
   eventSchema,
   exchangeSchema,
@@ -28,6 +30,8 @@ import { rulesPage } from './rules-page.ts'
 /** The words of the product, each by the name of its schema file. */
 const schemas: Record<string, TSchema> = {
   call: sdkCallSchema,
+  comparison: comparisonSchema,
+  config: configSchema,
   connection: connectionSchema,
   event: eventSchema,
   exchange: exchangeSchema,

@@ -1,5 +1,6 @@
 export type { Breakdown } from './ask.ts'
 export { type Case, oneSecondApart, virtualStart } from './case.ts'
+export { digestOfCases } from './digest-of-cases.ts'
 export { fateOf } from './fate-of.ts'
 export type { FixedSettings } from './fixed-settings.ts'
 export { HistoryWriter } from './history/history-writer.ts'
