@@ -76,10 +76,6 @@ function placeInYaml(document: Document.Parsed, path: readonly string[], text: s
   return {}
 }
 
-/** Line and column of a field in a JSON or YAML text. */
-export const placeIn = (text: string, path: readonly string[]): Omit<Place, 'file'> =>
-  placeOf(parseDocument(text, plain), path, text)
-
 /** List places come as text in an error's path; the document wants them as numbers. */
 function keys(document: Document.Parsed, path: readonly string[]): (string | number)[] {
   return path.map((key, index) => {
