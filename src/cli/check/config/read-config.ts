@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { rules } from '../../../../contracts/rules/index.ts'
 import { type Config, configSchema } from '../../../../contracts/wire/index.ts'
 import { selectRules } from '../../../conformance/index.ts'
-import { InputError, placeIn, readJson, readText } from '../../../input/index.ts'
+import { InputError, placeInJson, readJson, readText } from '../../../input/index.ts'
 import { reporters } from '../../../report/index.ts'
 import { targetKindOf } from '../../../targets/index.ts'
 import { readSettings } from '../pairs.ts'
@@ -33,7 +33,7 @@ export function readConfig(named: string | false | undefined): ReadConfig | unde
     try {
       read()
     } catch (error) {
-      throw error instanceof InputError ? new InputError(error.message, { file, ...placeIn(text, path) }) : error
+      throw error instanceof InputError ? new InputError(error.message, { file, ...placeInJson(text, path) }) : error
     }
   }
   const { target, reporter = [], rules: globs = [], setting } = config
