@@ -78,7 +78,7 @@ function placeInYaml(document: Document.Parsed, path: readonly string[], text: s
 
 /** Line and column of a field in a JSON or YAML text. */
 export const placeIn = (text: string, path: readonly string[]): Omit<Place, 'file'> =>
-  placeOf(parseDocument(text, plain), path, text)
+  placeInYaml(parseDocument(text, plain), path, text)
 
 /** List places come as text in an error's path; the document wants them as numbers. */
 function keys(document: Document.Parsed, path: readonly string[]): (string | number)[] {
