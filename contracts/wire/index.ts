@@ -23,6 +23,7 @@ export {
   deviceConnections,
   isCloud,
 } from './connection.ts'
+export { type Course, type CourseStep, courseSchema } from './course.ts'
 export { type Event, eventSchema } from './event.ts'
 export {
   accountingSchema,
@@ -89,6 +90,7 @@ export {
   shardsMost,
 } from './shard.ts'
 export { type SmokeCheck, type SmokeReport, smokeReportSchema } from './smoke.ts'
+export { type Standing, standingOf } from './standing.ts'
 export { type TraceLine, traceLineSchema } from './trace-line.ts'
 export { type Fill, type Vector, type VectorFile, vectorFileSchema, vectorSchema } from './vector.ts'
 export { type Fault, faultSchema, type Weather, weatherSchema } from './weather.ts'

@@ -23,6 +23,11 @@ export const reportSchema = Type.Object(
       browser: Type.Optional(Type.String()),
     }),
     seed: Type.Integer(),
+    failOn: Type.Optional(
+      Type.Enum(['must', 'should'], {
+        description: 'the level from which a failed rule fails the run; must unless said',
+      }),
+    ),
     redacted: Type.Optional(Type.Boolean({ description: 'true where data of people is masked (--redact)' })),
     shard: Type.Optional(
       Type.Object(

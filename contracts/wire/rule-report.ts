@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { connectionSchema } from './connection.ts'
+import { courseSchema } from './course.ts'
 import { suites } from './exchange.ts'
 import { jsonObjectSchema, jsonValueSchema } from './json.ts'
 
@@ -37,6 +38,7 @@ export const failureSchema = Type.Object({
   scenario: Type.Optional(
     Type.String({ description: 'the case as a scenario file, which can be saved and run; of sequences' }),
   ),
+  course: Type.Optional(courseSchema),
   known: Type.Optional(Type.String({ description: 'the reason in the baseline, where the failure is known' })),
 })
 export type Failure = Static<typeof failureSchema>
@@ -53,8 +55,8 @@ export const breakdownSchema = Type.Object({
 export type BreakdownReport = Static<typeof breakdownSchema>
 
 export const ruleReportSchema = Type.Object({
-  id: Type.String(),
-  area: Type.String({ description: 'the part of the contract: identity, identify, track, …' }),
+  id: Type.String({ pattern: '^[A-Z][0-9]+(\\.[a-z]+)?$' }),
+  area: Type.String({ pattern: '^[a-z-]+$', description: 'the part of the contract: identity, identify, track, …' }),
   level: Type.Enum(['must', 'should', 'info', 'may']),
   authority: Type.Optional(
     Type.String({ description: 'who says so: DOC, the destination documentation; API, Intercom; RS, RudderStack' }),

@@ -6,6 +6,7 @@ import { defineCheck } from './check/check-command.ts'
 import { defineCompare } from './compare-command.ts'
 import type { ExitCode } from './exit-code.ts'
 import { defineExplain } from './explain-command.ts'
+import { defineMatrix } from './matrix-command.ts'
 import { defineMerge } from './merge-command.ts'
 import { defineMock } from './mock-command.ts'
 import { definePact } from './pact/pact-command.ts'
@@ -58,6 +59,7 @@ const commands = [
   defineTransform,
   defineRules,
   defineExplain,
+  defineMatrix,
   defineMock,
   defineServe,
   definePact,
@@ -74,6 +76,7 @@ Examples:
   intercom-conformance compare main.json report.json  what a change made better or worse
   intercom-conformance explain U2                     what a rule says, why, and what breaks it
   intercom-conformance transform < events.jsonl       the reference as a filter
+  intercom-conformance matrix a.json b.json           implementations compared, rule by rule
   intercom-conformance mock --port 4010               Intercom's API 1.4 on a port
   intercom-conformance serve --port 9090              the reference behind RudderStack's transformer protocol
   intercom-conformance pact verify --provider transformer --url http://127.0.0.1:9090

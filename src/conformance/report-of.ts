@@ -1,5 +1,12 @@
 import { contractVersion, type Rule } from '../../contracts/rules/index.ts'
-import { type JsonObject, type Met, type Report, type RuleReport, verdicts } from '../../contracts/wire/index.ts'
+import {
+  type JsonObject,
+  type Met,
+  type Report,
+  type RuleReport,
+  standingOf,
+  verdicts,
+} from '../../contracts/wire/index.ts'
 import { abridge } from './abridge.ts'
 import type { KnownDeviations } from './baseline/known-deviations.ts'
 import { staleEntries } from './baseline/stale-entries.ts'
@@ -46,6 +53,7 @@ export function reportOf(met: Met, { target, environment, seed }: RunFacts, weig
     target,
     environment,
     seed,
+    failOn: weighing.failOn,
     ...(shard === undefined ? {} : { shard }),
     complete: stopped === undefined,
     ...(stopped === undefined ? {} : { stopped }),
@@ -79,11 +87,7 @@ function verdictOf(
   failOn: 'must' | 'should',
   run: { provesNothing: boolean; isSpoiled: boolean; isStopped: boolean },
 ) {
-  const counts = ({ level }: RuleReport) => level === 'must' || (level === 'should' && failOn === 'should')
-  const bad = rules.some(
-    (rule) =>
-      rule.verdict === 'errored' || rule.verdict === 'unexpected-pass' || (rule.verdict === 'failed' && counts(rule)),
-  )
+  const bad = rules.some((rule) => standingOf(rule, failOn) === 'fails')
   if (run.provesNothing) return bad && rules.some(({ verdict }) => verdict === 'errored') ? 'failed' : 'inconclusive'
   if (bad || run.isSpoiled) return 'failed'
   return run.isStopped ? 'inconclusive' : 'passed'

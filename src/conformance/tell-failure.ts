@@ -1,7 +1,8 @@
 import type { Finding } from '../../contracts/rules/index.ts'
-import type { Connection, Failure, JsonObject, JsonValue, PlayedCase } from '../../contracts/wire/index.ts'
+import type { Connection, Course, Failure, JsonObject, JsonValue, PlayedCase } from '../../contracts/wire/index.ts'
 import type { Performance } from '../runner/index.ts'
 import { abridge } from './abridge.ts'
+import { courseOf } from './course-of.ts'
 import type { TallyContext } from './tally-context.ts'
 
 /** The connection of one exchange of a case. */
@@ -19,6 +20,7 @@ export function tellFailure(
   const shown = played.exchanges[exchange]
   const line = shown === undefined ? undefined : byHand?.(secrets.hide(shown as JsonValue) as typeof shown)
   const tell = (value: JsonValue) => abridge(secrets.hide(value))
+  const course = courseOf(played, exchange)
   return {
     case: played.id,
     connection: connectionIn(played, exchange),
@@ -30,6 +32,7 @@ export function tellFailure(
     replay: replay(played.id),
     ...(line === undefined ? {} : { byHand: line }),
     ...(scenario === undefined ? {} : { scenario: scenario() }),
+    ...(course === undefined ? {} : { course: tell(course as JsonValue) as Course }),
     ...(known === undefined ? {} : { known }),
   }
 }

@@ -3,6 +3,7 @@ import { type Rule, rules } from '../../../contracts/rules/index.ts'
 import { exitCodeOf, selectRules } from '../../conformance/index.ts'
 import { InputError } from '../../input/index.ts'
 import { redact, reporters } from '../../report/index.ts'
+import { casePlaces } from '../../runner/index.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { type CheckOptions, checkCommand } from './check-options.ts'
 import { withConfig } from './config/with-config.ts'
@@ -63,5 +64,6 @@ export function textOf(
   const today = new Date().toISOString().slice(0, 10)
   const met = known.entries().filter((entry) => !known.unmet().includes(entry))
   const told = isRedacted ? redact(report) : report
-  return (name, color) => reporters[name](told, { color, today, known: met })
+  const placeOf = casePlaces(process.cwd())
+  return (name, color) => reporters[name](told, { color, today, known: met, placeOf })
 }

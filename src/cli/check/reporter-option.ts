@@ -11,7 +11,7 @@ export interface ReportDestination<Name extends string = ReporterName> {
 
 /** `--reporter NAME[=FILE]`, of every command that tells a report of a run. */
 export const reporterOption = () =>
-  repeatable('--reporter <name[=file]>', 'human, json or findings; to a file or standard output')
+  repeatable('--reporter <name[=file]>', `${Object.keys(reporters).join(', ')}; to a file or standard output`)
 
 /**
  * Reads the reporters that were asked for, by default of those that tell a run. People see the human report unless another one takes

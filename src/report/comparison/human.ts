@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors'
 import type { Change, Comparison } from '../../../contracts/wire/index.ts'
 import type { Paint } from '../human/paint.ts'
+import { inALog } from '../in-a-log.ts'
 import { printable } from '../printable.ts'
 import { groupsOf, sideText, verdictText } from './wording.ts'
 
@@ -23,7 +24,7 @@ export function comparisonForPeople(comparison: Comparison, { color = false }: {
         ? paint.green(verdict)
         : verdict,
   ]
-  return `${lines.join('\n')}\n`
+  return `${inALog(lines.join('\n'))}\n`
 }
 
 function tell({ rule, level, direction, says, causes = [] }: Change, paint: Paint): string[] {

@@ -1,4 +1,5 @@
 import type { Comparison } from '../../../contracts/wire/index.ts'
+import { jsonDocument } from '../json-document.ts'
 import { comparisonForPeople } from './human.ts'
 import { comparisonMarkdown } from './markdown.ts'
 
@@ -8,6 +9,6 @@ export type ComparisonReporter = (comparison: Comparison, options?: { color?: bo
 /** Every way in which `compare` tells what it found, by the name that `--reporter` takes. */
 export const comparisonReporters = {
   human: comparisonForPeople,
-  json: (comparison) => `${JSON.stringify(comparison, null, 2)}\n`,
+  json: jsonDocument,
   markdown: comparisonMarkdown,
 } as const satisfies Record<string, ComparisonReporter>

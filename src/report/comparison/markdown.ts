@@ -1,5 +1,7 @@
 import type { Change, Comparison } from '../../../contracts/wire/index.ts'
-import { capital, code, prose } from '../findings/markdown.ts'
+import { capital } from '../counts.ts'
+import { inALog } from '../in-a-log.ts'
+import { code, prose } from '../markdown-text.ts'
 import { groupsOf, sideText, verdictText } from './wording.ts'
 
 /** For a comment on a change: the same as for people, as Markdown. */
@@ -17,7 +19,7 @@ export function comparisonMarkdown(comparison: Comparison): string {
     ]),
     ...comparison.notes.map((note) => `- Note: ${prose(note)}`),
   ]
-  return `${lines.join('\n').trimEnd()}\n`
+  return `${inALog(lines.join('\n').trimEnd())}\n`
 }
 
 function tell({ rule, level, direction, says, causes = [] }: Change): string[] {

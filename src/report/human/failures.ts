@@ -14,14 +14,15 @@ export function tellRule(rule: RuleReport, paint: Paint): string[] {
   const others = shown.slice(causesPrinted)
   const more = causes - failures.length
   return [
-    `${mark} ${paint.bold(id)} (${level}; ${harm})  ${says}`,
+    `${mark} ${paint.bold(id)} (${level}; ${printable(harm)})  ${printable(says)}`,
     ...(reason === undefined ? [] : [`  ${verdict}: ${printable(reason)}`]),
     ...shown.slice(0, causesPrinted).flatMap((failure) => tellFailure(failure, paint)),
     ...others.map(
-      ({ message, count, case: id }) => `  also: ${message} ${paint.dim(`(${times(count)}; --case ${printable(id)})`)}`,
+      ({ message, count, case: id }) =>
+        `  also: ${printable(message)} ${paint.dim(`(${times(count)}; --case ${printable(id)})`)}`,
     ),
     ...(more > 0 ? [`  and ${more} more causes`] : []),
-    ...(failures.length > 0 ? [`  mend: ${mend}`, `  source: ${source}`] : []),
+    ...(failures.length > 0 ? [`  mend: ${printable(mend)}`, `  source: ${printable(source)}`] : []),
     '',
   ]
 }
@@ -29,7 +30,7 @@ export function tellRule(rule: RuleReport, paint: Paint): string[] {
 function tellFailure(failure: Failure, paint: Paint): string[] {
   const { message, count, expected, received, event, settings, replay, byHand, connection, scenario } = failure
   return [
-    `  ${message} ${paint.dim(`(${times(count)}${count > 1 ? '; the smallest:' : ''})`)}`,
+    `  ${printable(message)} ${paint.dim(`(${times(count)}${count > 1 ? '; the smallest:' : ''})`)}`,
     ...(expected === undefined ? [] : [`    expected  ${paint.green(inline(expected, 400))}`]),
     ...(received === undefined ? [] : [`    received  ${paint.red(inline(received, 400))}`]),
     `    event     ${inline(event, 800)}`,

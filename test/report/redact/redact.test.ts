@@ -6,7 +6,9 @@ import { leavesIn } from '../../../src/report/redact/people-data.ts'
 import { emptyReport } from '../empty-report.ts'
 
 const told = (report: Report) =>
-  [reporters.human(report), reporters.json(report), reporters.findings(report, { today: '2026-11-26' })].join('\n')
+  Object.values(reporters)
+    .map((reporter) => reporter(report, { today: '2026-11-26' }))
+    .join('\n')
 
 function reportOf(...failures: Partial<Failure>[]): Report {
   const whole = failures.map(
@@ -160,6 +162,30 @@ describe('a redacted report', () => {
       settings: { apiKey: 'token:1', sendAnonymousId: true },
       expected: 'rejected, or by another identifier',
       received: 'POST /users',
+    })
+  })
+
+  it('masks who did what in the course of a journey, and keeps what was done', () => {
+    const { course, event } = masked({
+      event: { type: 'track', userId: 'ada-77' },
+      course: {
+        steps: [
+          {
+            type: 'track',
+            name: 'Order Completed',
+            who: 'ada-77',
+            sent: [{ what: 'POST /users/ada-77?email=ada@x.org', answer: '200', went: 'well' }],
+          },
+          { type: 'group', name: 'Lovelace Ltd', who: 'bob-12', sent: [], dropped: 'no group for bob-12' },
+        ],
+        end: { users: 1, companies: 0, events: 0, tags: 0, leads: 0 },
+      },
+    })
+    expect(JSON.stringify(course)).not.toMatch(/ada-77|x\.org|Lovelace|bob-12/)
+    expect(course?.steps[0]).toMatchObject({
+      name: 'Order Completed',
+      who: event['userId'],
+      sent: [{ what: 'POST /users…' }],
     })
   })
 
