@@ -4,8 +4,9 @@ import { connectionSchema } from './connection.ts'
 import { eventSchema } from './event.ts'
 import { type Outcome, outcomeSchema } from './outcome.ts'
 import { intercomReplySchema, intercomRequestSchema } from './request.ts'
-import { expectationsSchema } from './scenario.ts'
+import { expectationsSchema } from './expectations.ts'
 import { settingsSchema } from './settings.ts'
+import { storySchema, storyStepSchema } from './story.ts'
 import { workspaceStateSchema } from './workspace-state.ts'
 
 /** A request that reached Intercom, who sent it, and what Intercom answered. */
@@ -16,6 +17,9 @@ export const deliveredRequestSchema = Type.Object({
   }),
   request: intercomRequestSchema,
   reply: intercomReplySchema,
+  failure: Type.Optional(
+    Type.String({ description: 'why no whole answer came, as `ECONNRESET` or `TIMEOUT`; the status of `reply` is 0 then' }),
+  ),
 })
 export type DeliveredRequest = Static<typeof deliveredRequestSchema>
 
@@ -34,6 +38,10 @@ export const exchangeSchema = Type.Object(
         description: 'what the target made of the same event when it was given once more, alone, after the whole case',
       }),
     ),
+    device: Type.Optional(
+      Type.String({ description: 'of a case with several devices: which one, as `ada on phone`; else it is the only one' }),
+    ),
+    step: Type.Optional(storyStepSchema),
     inputChanged: Type.Optional(
       Type.Boolean({
         description: 'true where an in-process target changed the event or the settings that it was given',
@@ -56,6 +64,7 @@ export const playedCaseSchema = Type.Object(
     exchanges: Type.Array(exchangeSchema),
     state: workspaceStateSchema,
     expectations: Type.Optional(expectationsSchema),
+    story: Type.Optional(storySchema),
   },
   { description: 'A case that has been played.' },
 )

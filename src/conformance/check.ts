@@ -3,6 +3,7 @@ import type { Rule } from '../../contracts/rules/index.ts'
 import type { Connection, Report, Suite } from '../../contracts/wire/index.ts'
 import {
   type Case,
+  connectionsOf as connectionsOfCase,
   createStage,
   type FixedSettings,
   inOrder,
@@ -133,9 +134,10 @@ function* jobsOf(plan: CheckPlan, stage: Stage): Generator<() => Promise<News[]>
   const connections = connectionsOf(plan)
   for (const toPlay of cases) {
     const { id, connection } = toPlay
-    yield target.connections.includes(connection)
+    const lacking = connectionsOfCase(toPlay).find((one) => !target.connections.includes(one))
+    yield lacking === undefined
       ? async () => [toldOf(await stage.play(toPlay))]
-      : async () => [{ kind: 'skipped', caseId: id, connection, reason: `The target has no ${connection}.` }]
+      : async () => [{ kind: 'skipped', caseId: id, connection, reason: `The target has no ${lacking}.` }]
   }
   if (generatedId !== undefined) {
     yield async () => (await playGeneratedId(stage, generatedId, connections)).map(toldOf)

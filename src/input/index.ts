@@ -1,5 +1,5 @@
 export { closest } from './closest.ts'
 export { InputError, type Place } from './input-error.ts'
 export { linesOf } from './lines.ts'
-export { readJson, readText, readYaml } from './read-document.ts'
+export { type Placed, readJson, readPlacedYaml, readText, readYaml } from './read-document.ts'
 export { type Fault, findFault } from './validate.ts'

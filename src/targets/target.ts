@@ -53,6 +53,8 @@ export interface Target {
   parallel?: number
   /** How many generated cases it has time for, where the usual number would take minutes. */
   runs?: number
+  /** How many devices of one case it can have at once in device mode; as many as there are unless said. */
+  devicesMax?: number
   /** Whether what it sends to Intercom by itself can reach the mock; not unless said. */
   reachesMock?: boolean
   /** Which protocol of docs/protocol.md it is spoken to by, where it is by one. */

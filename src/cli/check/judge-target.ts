@@ -1,6 +1,6 @@
 import { contractVersion, type Rule } from '../../../contracts/rules/index.ts'
 import { check, factsOf, isGeneratedId, toolVersion } from '../../conformance/index.ts'
-import { type Case, HistoryWriter, loadCases, type News } from '../../runner/index.ts'
+import { type Case, connectionsOf, HistoryWriter, loadCases, type News } from '../../runner/index.ts'
 import { type Target, targetKindOf } from '../../targets/index.ts'
 import { untilInterrupted } from '../interrupt.ts'
 import { createProgress } from '../progress.ts'
@@ -38,7 +38,7 @@ export async function judgeTarget(word: string, options: CheckOptions, selected:
         cases:
           options.connection === undefined || trace
             ? cases
-            : cases.filter(({ connection }) => wanted.includes(connection)),
+            : cases.filter((one) => connectionsOf(one).every((connection) => wanted.includes(connection))),
         seed: options.seed,
         ...(options.case === undefined && trace === undefined
           ? { generate: { runs: options.runs ?? target.runs ?? runsUsual, suites } }

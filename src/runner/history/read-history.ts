@@ -101,8 +101,16 @@ async function* newsOf(file: string): AsyncGenerator<News> {
 }
 
 function stateNews(line: Extract<HistoryLine, { kind: 'state' }>, exchanges: Exchange[]): News {
-  const { case: id, suite, connection, state, part, relation, rule, error, stderr, scenario, expectations } = line
-  const played: PlayedCase = { id, suite, connection, exchanges, state, ...(expectations ? { expectations } : {}) }
+  const { case: id, suite, connection, state, part, relation, rule, error, stderr, scenario, expectations, story } = line
+  const played: PlayedCase = {
+    id,
+    suite,
+    connection,
+    exchanges,
+    state,
+    ...(expectations ? { expectations } : {}),
+    ...(story ? { story } : {}),
+  }
   return {
     kind: 'played',
     performance: {
