@@ -21,7 +21,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/input': ['contracts/wire'],
   'src/transformer': ['contracts/wire'],
   'src/integration': ['contracts/wire', 'src/transformer'],
-  'src/delivery': ['contracts/wire'],
+  'src/delivery': ['contracts/wire', 'src/input'],
   'src/output': ['src/input'],
   'src/protocol': ['contracts/wire'],
   'src/redirect': [],

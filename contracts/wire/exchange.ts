@@ -2,9 +2,9 @@ import { type Static, Type } from 'typebox'
 import { deliveredCallSchema } from './call.ts'
 import { connectionSchema } from './connection.ts'
 import { eventSchema } from './event.ts'
+import { expectationsSchema } from './expectations.ts'
 import { type Outcome, outcomeSchema } from './outcome.ts'
 import { intercomReplySchema, intercomRequestSchema } from './request.ts'
-import { expectationsSchema } from './expectations.ts'
 import { settingsSchema } from './settings.ts'
 import { storySchema, storyStepSchema } from './story.ts'
 import { workspaceStateSchema } from './workspace-state.ts'
@@ -18,7 +18,9 @@ export const deliveredRequestSchema = Type.Object({
   request: intercomRequestSchema,
   reply: intercomReplySchema,
   failure: Type.Optional(
-    Type.String({ description: 'why no whole answer came, as `ECONNRESET` or `TIMEOUT`; the status of `reply` is 0 then' }),
+    Type.String({
+      description: 'why no whole answer came, as `ECONNRESET` or `TIMEOUT`; the status of `reply` is 0 then',
+    }),
   ),
 })
 export type DeliveredRequest = Static<typeof deliveredRequestSchema>
@@ -39,7 +41,9 @@ export const exchangeSchema = Type.Object(
       }),
     ),
     device: Type.Optional(
-      Type.String({ description: 'of a case with several devices: which one, as `ada on phone`; else it is the only one' }),
+      Type.String({
+        description: 'of a case with several devices: which one, as `ada on phone`; else it is the only one',
+      }),
     ),
     step: Type.Optional(storyStepSchema),
     inputChanged: Type.Optional(

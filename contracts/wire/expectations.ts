@@ -9,7 +9,12 @@ const left = (description: string, fields: string) =>
   Type.Unsafe<JsonObject>({
     type: 'object',
     description,
-    properties: Object.fromEntries(fields.trim().split(/\s+/).map((field) => [field, {}])),
+    properties: Object.fromEntries(
+      fields
+        .trim()
+        .split(/\s+/)
+        .map((field) => [field, {}]),
+    ),
     ...closed,
   })
 
@@ -36,7 +41,9 @@ export const droppingRules = ['S1', 'G1', 'G2', 'I3', 'T1', 'T2', 'C1'] as const
 export const droppedEventSchema = Type.Object(
   {
     of: Type.Optional(Type.String({ description: 'the person, as in the steps' })),
-    type: Type.Optional(Type.String({ description: 'what kind of event: identify, track, group, page, screen, alias' })),
+    type: Type.Optional(
+      Type.String({ description: 'what kind of event: identify, track, group, page, screen, alias' }),
+    ),
     event: Type.Optional(Type.String({ description: 'the name of the event' })),
     because: Type.Optional(
       Type.Enum([...droppingRules], { description: 'the line of the contract that wants it dropped' }),

@@ -69,7 +69,7 @@ export { type DeviceKind, deviceKinds, type Person, type Scenario, scenarioSchem
 export { type Action, type Step, stepWords, type Verb, verbs } from './scenario-steps.ts'
 export { type Settings, secretSettings, settingsSchema } from './settings.ts'
 export { type SmokeCheck, type SmokeReport, smokeReportSchema } from './smoke.ts'
-export { type Moment, type Story, type StoryStep } from './story.ts'
+export type { Moment, Story, StoryStep } from './story.ts'
 export { type TraceLine, traceLineSchema } from './trace-line.ts'
 export { type Fill, type Vector, type VectorFile, vectorFileSchema, vectorSchema } from './vector.ts'
 export { type Fault, faultSchema, type Weather, weatherSchema } from './weather.ts'

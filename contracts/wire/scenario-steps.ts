@@ -26,7 +26,9 @@ export const actionSchema = Type.Object(
         description: 'cloud mode: offline, a browser or phone keeps its events until it is online',
       }),
     ),
-    from: Type.Optional(Type.String({ description: 'alias: the former user id; the one that the SDK knows unless said' })),
+    from: Type.Optional(
+      Type.String({ description: 'alias: the former user id; the one that the SDK knows unless said' }),
+    ),
     traits: Type.Optional(jsonObjectSchema),
     typedTraits: Type.Optional(
       Type.Unsafe<Static<typeof jsonObjectSchema>>({

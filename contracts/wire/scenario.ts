@@ -22,14 +22,10 @@ export const personSchema = Type.Object(
       Type.Enum(['android', 'ios'], { description: 'which phone, on the mobile connections; android unless said' }),
     ),
     devices: Type.Optional(
-      Type.Record(
-        Type.String(),
-        Type.Union([kind, Type.Object({ kind: Type.Optional(kind), anonymousId }, closed)]),
-        {
-          minProperties: 1,
-          description: 'by name: `phone: android`, acted on as `ada on phone`; without a kind it is of the connection',
-        },
-      ),
+      Type.Record(Type.String(), Type.Union([kind, Type.Object({ kind: Type.Optional(kind), anonymousId }, closed)]), {
+        minProperties: 1,
+        description: 'by name: `phone: android`, acted on as `ada on phone`; without a kind it is of the connection',
+      }),
     ),
   },
   closed,

@@ -24,7 +24,9 @@ export type Moment = Static<typeof momentSchema>
 export const storySchema = Type.Object({
   file: Type.Optional(Type.String({ description: 'the scenario file' })),
   lines: Type.Optional(
-    Type.Record(Type.String(), Type.Integer(), { description: 'where expectations stand: `then.users.0` and its line' }),
+    Type.Record(Type.String(), Type.Integer(), {
+      description: 'where expectations stand: `then.users.0` and its line',
+    }),
   ),
   moments: Type.Optional(Type.Array(momentSchema)),
 })

@@ -49,7 +49,8 @@ export class Outbox {
 
   /** Takes an event that was composed now. */
   put(event: Event, nowMs: number): void {
-    if (this.#waiting.length === 0) this.#dueMs = nowMs + (this.#habit.isFirstAlone && !this.#hasSent ? 0 : this.#habit.waitMs)
+    if (this.#waiting.length === 0)
+      this.#dueMs = nowMs + (this.#habit.isFirstAlone && !this.#hasSent ? 0 : this.#habit.waitMs)
     this.#waiting.push(event)
     this.#hasSent = true
     if (this.#waiting.length >= this.#habit.eventsMax) this.#dueMs = nowMs

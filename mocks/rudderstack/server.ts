@@ -64,7 +64,12 @@ export function serverSource({ anonymousId: given, clock, random }: SourceOption
     screen: view('screen'),
     alias({ userId: next, previousId, context, integrations }) {
       const { userId: known, anonymousId: anonymous } = ids()
-      const event = compose('alias', { previousId: previousId ?? known ?? anonymous ?? '' }, { ...context }, integrations)
+      const event = compose(
+        'alias',
+        { previousId: previousId ?? known ?? anonymous ?? '' },
+        { ...context },
+        integrations,
+      )
       userId = next
       return { ...event, userId: next }
     },

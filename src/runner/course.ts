@@ -25,12 +25,21 @@ export interface Course {
 }
 
 /** Throws `Disturbed` where something else broke the target meanwhile, unless the case is played alone. */
-export async function playOnce(target: Target, world: World, toPlay: Case, secrets: Secrets, manner: Manner): Promise<Course> {
+export async function playOnce(
+  target: Target,
+  world: World,
+  toPlay: Case,
+  secrets: Secrets,
+  manner: Manner,
+): Promise<Course> {
   const settings = secrets.reveal(toPlay.settings as Event) as Settings
   const { connection, identitySecrets, events, happenings = [] } = toPlay
   const sessions = sessionsOf(toPlay, secrets.session)
   if (target.devicesMax !== undefined && sessions.all.length > target.devicesMax) {
-    return { exchanges: [], skipped: `It needs ${sessions.all.length} devices at once, and the target has ${target.devicesMax}.` }
+    return {
+      exchanges: [],
+      skipped: `It needs ${sessions.all.length} devices at once, and the target has ${target.devicesMax}.`,
+    }
   }
   const isHeard = target.reachesMock === true && !isScripted(toPlay)
   const hasWeather = happenings.some(({ kind }) => kind === 'weather')

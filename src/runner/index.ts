@@ -1,5 +1,6 @@
 export type { Breakdown } from './ask.ts'
 export { type Case, connectionsOf, type Happening, oneSecondApart, virtualStart } from './case.ts'
+export { fateOf } from './fate-of.ts'
 export type { FixedSettings } from './fixed-settings.ts'
 export { HistoryWriter } from './history/history-writer.ts'
 export { openHistory, type SavedHistory } from './history/read-history.ts'

@@ -28,7 +28,9 @@ const connections: readonly Connection[] = ['ios-device', 'android-device']
 function hasNobodyToLogOut(played: PlayedCase, index: number, { before }: Session): boolean {
   if (before.kind !== 'unseen') return before.kind === 'unknown'
   const devices = devicesOf(played)
-  return played.exchanges.slice(0, index).every((exchange, at) => devices[at] !== devices[index] || isOfNobody(exchange))
+  return played.exchanges
+    .slice(0, index)
+    .every((exchange, at) => devices[at] !== devices[index] || isOfNobody(exchange))
 }
 
 /** Contract M5; destination documentation, Reset. */

@@ -101,7 +101,20 @@ async function* newsOf(file: string): AsyncGenerator<News> {
 }
 
 function stateNews(line: Extract<HistoryLine, { kind: 'state' }>, exchanges: Exchange[]): News {
-  const { case: id, suite, connection, state, part, relation, rule, error, stderr, scenario, expectations, story } = line
+  const {
+    case: id,
+    suite,
+    connection,
+    state,
+    part,
+    relation,
+    rule,
+    error,
+    stderr,
+    scenario,
+    expectations,
+    story,
+  } = line
   const played: PlayedCase = {
     id,
     suite,

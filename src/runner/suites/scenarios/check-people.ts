@@ -13,18 +13,29 @@ export function checkPeople(scenario: Scenario, fail: Fail): void {
     }
     if (name.trim() !== name || name === '' || name.includes(onDevice)) {
       const meant = name.includes(onDevice) ? ' A device is named under `devices`.' : ''
-      fail(path, `"${name}" is no name of a person; expected one without " on " and without blanks around it.${meant}`, 'key')
+      fail(
+        path,
+        `"${name}" is no name of a person; expected one without " on " and without blanks around it.${meant}`,
+        'key',
+      )
     }
     if (devices === undefined) continue
     const double = device === undefined ? 'anonymousId' : 'device'
     if ((device ?? anonymousId) !== undefined) {
-      fail([...path, double], `"${double}" is of somebody with one device; expected it at each of ${name}'s \`devices\`.`, 'key')
+      fail(
+        [...path, double],
+        `"${double}" is of somebody with one device; expected it at each of ${name}'s \`devices\`.`,
+        'key',
+      )
     }
     for (const [called, given] of Object.entries(devices)) {
       const kind = typeof given === 'string' ? given : given.kind
       const mode = connections.find((connection) => !isCloud(connection))
       if (kind !== 'server' || mode === undefined) continue
-      fail([...path, 'devices', called], `A server has no device mode, and this scenario is played over ${mode}; expected web, android or ios.`)
+      fail(
+        [...path, 'devices', called],
+        `A server has no device mode, and this scenario is played over ${mode}; expected web, android or ios.`,
+      )
     }
   }
   checkConnections(scenario, fail)

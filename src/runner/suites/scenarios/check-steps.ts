@@ -58,10 +58,16 @@ function checkDevice(
     const connection = connectionOf(installation, played)
     const kind = sourceKindOf(installation, played)
     if (screen !== undefined && kind === 'web') {
-      fail('screen', `Over ${connection} a browser's SDK has no screens; expected \`page\`, which a phone sends as a screen.`)
+      fail(
+        'screen',
+        `Over ${connection} a browser's SDK has no screens; expected \`page\`, which a phone sends as a screen.`,
+      )
     }
     if (from !== undefined && (kind === 'android' || kind === 'ios')) {
-      fail('from', `Over ${connection} a phone's SDK takes no former id, it goes by the one it knows; expected \`alias\` alone.`)
+      fail(
+        'from',
+        `Over ${connection} a phone's SDK takes no former id, it goes by the one it knows; expected \`alias\` alone.`,
+      )
     }
     if (goes !== undefined && kind === 'server') {
       fail('goes', `Over ${connection} the SDK keeps nothing for later; only browsers and phones go offline.`)

@@ -20,7 +20,11 @@ export function checkWeather(scenario: Scenario, fail: Fail): void {
     if (read.kind !== 'weather') continue
     const path = ['steps', index, 'weather']
     if (onDevice !== undefined) {
-      fail(path, `Over ${onDevice} calls go to Intercom's SDK, which meets no weather here; expected cloud connections alone.`, 'key')
+      fail(
+        path,
+        `Over ${onDevice} calls go to Intercom's SDK, which meets no weather here; expected cloud connections alone.`,
+        'key',
+      )
     }
     try {
       inForce = { index, faults: weatherOf(read.weather)?.faults ?? [] }

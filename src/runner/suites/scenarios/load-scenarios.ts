@@ -28,7 +28,12 @@ function readAll(glob: string, folder: string, nameOf: (path: string) => string)
   })
   return paths.sort().map((path) => {
     const file = relative(process.cwd(), resolve(folder, path))
-    const name = nameOf(path.split(sep).join('/').replace(/\.ya?ml$/, ''))
+    const name = nameOf(
+      path
+        .split(sep)
+        .join('/')
+        .replace(/\.ya?ml$/, ''),
+    )
     return { name, file, ...readScenario(readText(resolve(folder, path), file), file) }
   })
 }

@@ -49,10 +49,10 @@ function neededSettings(connection: Connection): Settings {
 
 /** Where each thing that is expected stands: `then.users.0`, `steps.3.expect.dropped`. */
 function linesOf({ steps, then }: Scenario, lineOf: NonNullable<NamedScenario['lineOf']>): Record<string, number> {
-  const places: (readonly [path: string[], expected: object])[] = [
+  const places: [path: string[], expected: object][] = [
     [['then'], then],
     ...steps.flatMap((step, index) =>
-      'expect' in step ? [[['steps', String(index), 'expect'], step.expect as object] as const] : [],
+      'expect' in step ? [[['steps', String(index), 'expect'], step.expect] as [string[], object]] : [],
     ),
   ]
   const paths = places.flatMap(([path, expected]) =>

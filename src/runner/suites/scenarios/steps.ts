@@ -2,7 +2,7 @@ import {
   type Action,
   type Expectations,
   type Step,
-  stepWords,
+  type stepWords,
   type Verb,
   verbs,
   type Weather,
