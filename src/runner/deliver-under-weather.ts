@@ -1,6 +1,6 @@
 import { type DeliveredRequest, type IntercomRequest, seededRandom } from '../../contracts/wire/index.ts'
 import type { Passage } from '../../mocks/intercom/index.ts'
-import { createDelivery, deliverInVirtualTime, parcelOf, type Try } from '../delivery/index.ts'
+import { createDelivery, deliverInVirtualTime, type Policy, parcelOf, type Try } from '../delivery/index.ts'
 import { fateOf } from './fate-of.ts'
 
 /** A delivery of one case, with retries, in the virtual time of its story. */
@@ -13,12 +13,22 @@ export interface LaterDelivery {
   settle(): void
 }
 
+/** What differs from how the platform delivers. */
+export interface DeliveryHabits {
+  policy?: Partial<Policy>
+  /** How long an answer is waited for. */
+  timeoutMs?: number
+}
+
 /** `send` lets a request take effect at a time, through the weather in force then. */
-export function deliverUnderWeather(send: (request: IntercomRequest, atMs: number) => Passage): LaterDelivery {
+export function deliverUnderWeather(
+  send: (request: IntercomRequest, atMs: number) => Passage,
+  { policy = {}, timeoutMs }: DeliveryHabits = {},
+): LaterDelivery {
   const lists = new Map<string, DeliveredRequest[]>()
   const { accept, advance, drain } = deliverInVirtualTime({
-    delivery: createDelivery({ random: seededRandom(1) }),
-    send: ({ request }, nowMs) => fateOf(send(request, nowMs)),
+    delivery: createDelivery({ random: seededRandom(1), policy }),
+    send: ({ request }, nowMs) => fateOf(send(request, nowMs), timeoutMs),
     tried: (one) => lists.get(one.attempt.parcel.id)?.push(deliveredOf(one)),
   })
   return {

@@ -16,4 +16,4 @@ export { type NamedScenario, scenarioCases } from './suites/scenarios/scenario-c
 export { weatherFolder, weatherNames } from './suites/scenarios/weathers.ts'
 export { readTrace, type Trace } from './suites/trace.ts'
 export { loadVectors, vectorCase } from './suites/vectors.ts'
-export { createWorld, type World } from './world.ts'
+export { createWorld, type World, type WorldOptions } from './world.ts'

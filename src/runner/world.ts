@@ -2,7 +2,7 @@ import { type DeliveredRequest, type IntercomReply, isCloud } from '../../contra
 import { createIntercom, type Intercom, type JournalEntry, type Passage, tokenOf } from '../../mocks/intercom/index.ts'
 import { deliver } from '../delivery/index.ts'
 import { virtualStart } from './case.ts'
-import { deliverUnderWeather } from './deliver-under-weather.ts'
+import { type DeliveryHabits, deliverUnderWeather } from './deliver-under-weather.ts'
 import { enterByDevice } from './device-workplace.ts'
 import type { Visitor, Workplace } from './workplace.ts'
 
@@ -19,7 +19,13 @@ export interface World {
   enter(visitor: Visitor): Workplace
 }
 
-export function createWorld(): World {
+/** What a world may be given. */
+export interface WorldOptions {
+  /** How stories with weather are delivered; as the platform does unless said. */
+  delivery?: DeliveryHabits
+}
+
+export function createWorld({ delivery = {} }: WorldOptions = {}): World {
   let nowMs = virtualStart
   let strays = 0
   const timesMs = new Map<string, number>()
@@ -39,7 +45,7 @@ export function createWorld(): World {
       ? deliverUnderWeather((request, atMs) => {
           nowMs = atMs
           return intercom.send(request)
-        })
+        }, delivery)
       : undefined
     if (later) underWeather.add(token)
     return {
