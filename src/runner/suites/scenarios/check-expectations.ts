@@ -96,7 +96,8 @@ function checkMethod(method: string, connections: readonly Connection[], fail: (
   for (const connection of connections) {
     const known: readonly string[] = connection === 'web-device' ? methods.web : methods.phone
     if (known.includes(method)) continue
-    const hint = closest(method, known)
+    const isOfOther = [...methods.web, ...methods.phone].some((other) => other === method)
+    const hint = isOfOther ? undefined : closest(method, known)
     const meant = hint === undefined ? '' : ` Did you mean "${hint}"?`
     fail(`Over ${connection} Intercom's SDK has no "${method}"; expected one of ${known.join(', ')}.${meant}`)
   }
