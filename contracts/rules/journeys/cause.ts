@@ -1,6 +1,6 @@
-import { field, valuesIn } from '../../reading/index.ts'
-import { type Exchange, isJsonObject, type JsonObject, type JsonValue, sameJson } from '../../wire/index.ts'
-import type { Difference } from './end-objects.ts'
+import { field, typeOf, valuesIn } from '../../reading/index.ts'
+import { type Exchange, isJsonObject, type JsonValue, sameJson } from '../../wire/index.ts'
+import type { Difference, Kind } from './end-objects.ts'
 
 /** What was sent for an event: bodies of requests, arguments of calls. */
 function sentFor({ outcome, delivered }: Exchange): JsonValue[] {
@@ -30,15 +30,26 @@ const spellings = (name: string): string[] => [
   name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
 ]
 
+/** The events of which an object of a kind comes. */
+const tellersOf: Record<Kind, readonly string[]> = {
+  users: ['identify', 'group'],
+  companies: ['identify', 'group'],
+  events: ['track'],
+  leads: ['identify', 'track', 'page'],
+}
+
 /**
- * The exchange that a difference comes of, by its number: the last one that sent the value that was found; else the last one that sent the
- * field at all; else the one whose event tells the value that was expected, and which should have sent it; else the last one that is about
- * the object. Where none is, it is the last of all.
+ * The exchange that a difference comes of, by its number: the last one that sent the value that was found, or a later one whose event tells
+ * the value that was expected, and which should have sent it. Else the last one that sent the field at all, or is about the object; where none
+ * is, the last of all.
  */
-export function causeOf({ known, fields, expected, received }: Difference, exchanges: readonly Exchange[]): number {
+export function causeOf(
+  { kind, known, fields, expected, received }: Difference,
+  exchanges: readonly Exchange[],
+): number {
   const about = (told: JsonValue) => known.some((value) => tells(told, value))
   const sent = exchanges.map((exchange) => sentFor(exchange).filter(about))
-  const events = exchanges.map(({ event }) => event as JsonObject)
+  const events = exchanges.map(({ event }): JsonValue => (tellersOf[kind].includes(typeOf(event) ?? '') ? event : null))
   const differing = (side: JsonValue | undefined) =>
     fields.flatMap((name) => {
       const [wanted, found] = [field(expected, name), field(received, name)]
@@ -46,13 +57,13 @@ export function causeOf({ known, fields, expected, received }: Difference, excha
     })
   const [wanted, found] = [differing(expected), differing(received)]
   const last = (holds: (index: number) => boolean) => exchanges.findLastIndex((_, index) => holds(index))
+  const written = last(
+    (index) => sent[index]?.some((one) => found.some((value) => !wanted.includes(value) && tells(one, value))) ?? false,
+  )
+  const told = last((index) => wanted.some((value) => !found.includes(value) && tells(events[index] ?? null, value)))
   const places = [
-    last(
-      (index) =>
-        sent[index]?.some((one) => found.some((value) => !wanted.includes(value) && tells(one, value))) ?? false,
-    ),
+    Math.max(written, told),
     last((index) => sent[index]?.some((one) => fields.flatMap(spellings).some((name) => hasKey(one, name))) ?? false),
-    last((index) => wanted.some((value) => !found.includes(value) && tells(events[index] ?? null, value))),
     fields.length === 0 && expected === undefined ? last((index) => (sent[index]?.length ?? 0) > 0) : -1,
     last((index) => known.every((value) => tells(events[index] ?? null, value))),
     last((index) => about(events[index] ?? null)),
