@@ -85,6 +85,7 @@ export {
   firstOf,
   header,
   isRejected,
+  lastAnswers,
   requestsOf,
   type SentRequest,
   valuesOf,

@@ -1,4 +1,12 @@
-import { type Exchange, type IntercomRequest, isJsonObject, type JsonObject, type JsonValue } from '../wire/index.ts'
+import {
+  type DeliveredRequest,
+  type Exchange,
+  type IntercomRequest,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  sameJson,
+} from '../wire/index.ts'
 import { field } from './fields.ts'
 import { once, onceForText } from './once.ts'
 
@@ -76,6 +84,14 @@ export function attributesIn(bodies: readonly JsonObject[]): [string, JsonValue]
   return bodies.flatMap((body) => {
     const attributes = field(body, 'custom_attributes')
     return isJsonObject(attributes) ? Object.entries(attributes) : []
+  })
+}
+
+/** What came of each request in the end: where delivery made it again, the last attempt. */
+export function lastAnswers({ delivered }: Exchange): DeliveredRequest[] {
+  return delivered.filter((one, index) => {
+    const next = delivered[index + 1]
+    return one.by === 'target' || next === undefined || !sameJson(one.request as JsonValue, next.request as JsonValue)
   })
 }
 
