@@ -85,6 +85,8 @@ export {
   firstOf,
   header,
   isRejected,
+  isSameRequest,
+  isTaken,
   lastAnswers,
   requestsOf,
   type SentRequest,
@@ -104,4 +106,5 @@ export {
   type TraitReading,
   traitValues,
 } from './traits.ts'
+export { delivers, isForLater, isRefused, personOf, resetOf, type Try, triesByRequest, triesOf } from './tries.ts'
 export { textsFoundIn, valuesIn } from './walk.ts'

@@ -28,12 +28,34 @@ function read(request: IntercomRequest): SentRequest {
   return { request, method: request.method.toUpperCase(), path: pathOf(request.url), body }
 }
 
+/** Whether two requests are the same one: an attempt, and another attempt of it. */
+export function isSameRequest(one: IntercomRequest, other: IntercomRequest): boolean {
+  const isSameBody = one.body === undefined ? other.body === undefined : sameJson(one.body, other.body ?? null)
+  return one.method === other.method && one.url === other.url && isSameBody
+}
+
+/** Whether Intercom took what was sent. */
+export const isTaken = ({ reply }: Pick<DeliveredRequest, 'reply'>): boolean =>
+  reply.status >= 200 && reply.status <= 299
+
+/** The requests that the target made by itself; one that failed, and was sent again next, stands once. */
+function ownRequests({ delivered }: Exchange): IntercomRequest[] {
+  const own = delivered.filter(({ by }) => by === 'target')
+  return own
+    .filter((one, index) => {
+      const next = own[index + 1]
+      return isTaken(one) || next === undefined || !isSameRequest(one.request, next.request)
+    })
+    .map(({ request }) => request)
+}
+
 /**
  * All requests of the target for one event: those that it sent by itself, then those that it returned. Where it did both,
  * G10 judges.
  */
-export const requestsOf = once(({ outcome, delivered }: Exchange): SentRequest[] => {
-  const own = delivered.filter(({ by }) => by === 'target').map(({ request }) => request)
+export const requestsOf = once((exchange: Exchange): SentRequest[] => {
+  const { outcome } = exchange
+  const own = ownRequests(exchange)
   const returned = outcome.kind === 'requests' ? outcome.requests : []
   return [...own, ...returned].map(read)
 })
@@ -91,7 +113,7 @@ export function attributesIn(bodies: readonly JsonObject[]): [string, JsonValue]
 export function lastAnswers({ delivered }: Exchange): DeliveredRequest[] {
   return delivered.filter((one, index) => {
     const next = delivered[index + 1]
-    return one.by === 'target' || next === undefined || !sameJson(one.request as JsonValue, next.request as JsonValue)
+    return one.by === 'target' || next === undefined || !isSameRequest(one.request, next.request)
   })
 }
 

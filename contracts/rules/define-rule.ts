@@ -48,6 +48,8 @@ export interface RuleWords {
   source: string
   harm: Harm
   connections: readonly Connection[]
+  /** Why it is left out where nothing meets it; without it, such a rule counts as not exercised. */
+  whenUnmet?: string
 }
 
 /** A line of the contract that can be judged. */

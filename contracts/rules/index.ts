@@ -1,5 +1,6 @@
 import { commonRules } from './common/index.ts'
 import type { Rule } from './define-rule.ts'
+import { deliveryRules } from './delivery/index.ts'
 import { groupRules } from './group/index.ts'
 import { identifyRules } from './identify/index.ts'
 import { identityRules } from './identity/index.ts'
@@ -29,6 +30,7 @@ export const areas: readonly Area[] = [
   { name: 'identify', rules: identifyRules },
   { name: 'track', rules: trackRules },
   { name: 'group', rules: groupRules },
+  { name: 'delivery', rules: deliveryRules },
   { name: 'web', rules: webRules },
   { name: 'mobile', rules: mobileRules },
   { name: 'journeys', rules: journeyRules },

@@ -22,6 +22,13 @@ export const deliveredRequestSchema = Type.Object({
       description: 'why no whole answer came, as `ECONNRESET` or `TIMEOUT`; the status of `reply` is 0 then',
     }),
   ),
+  sentAt: Type.Optional(
+    Type.Number({
+      description:
+        'when it was sent, in milliseconds since the epoch: there where a target delivers by itself, which D1 to D4 judge',
+    }),
+  ),
+  answeredAt: Type.Optional(Type.Number({ description: 'when its answer, or the lack of one, was known' })),
 })
 export type DeliveredRequest = Static<typeof deliveredRequestSchema>
 
@@ -33,6 +40,9 @@ export const exchangeSchema = Type.Object(
     event: eventSchema,
     outcome: outcomeSchema,
     delivered: Type.Array(deliveredRequestSchema),
+    acceptedAt: Type.Optional(
+      Type.Number({ description: 'when a target that delivers by itself took the event on, in milliseconds' }),
+    ),
     calls: Type.Optional(Type.Array(deliveredCallSchema, { description: 'device mode: what became of each call' })),
     again: Type.Optional(
       Type.Unsafe<Outcome>({
@@ -56,6 +66,18 @@ export const exchangeSchema = Type.Object(
 )
 export type Exchange = Static<typeof exchangeSchema>
 
+/** What became of the events that a target took on to deliver, as it counts them itself. */
+export const accountingSchema = Type.Object(
+  {
+    accepted: Type.Integer({ minimum: 0 }),
+    delivered: Type.Integer({ minimum: 0 }),
+    dropped: Type.Integer({ minimum: 0, description: 'not to be delivered' }),
+    aborted: Type.Integer({ minimum: 0, description: 'given up' }),
+  },
+  { additionalProperties: false },
+)
+export type DeliveryAccounting = Static<typeof accountingSchema>
+
 export const suites = ['vectors', 'recorded', 'properties', 'scenarios', 'sequences'] as const
 export type Suite = (typeof suites)[number]
 
@@ -69,6 +91,7 @@ export const playedCaseSchema = Type.Object(
     state: workspaceStateSchema,
     expectations: Type.Optional(expectationsSchema),
     story: Type.Optional(storySchema),
+    accounting: Type.Optional(accountingSchema),
   },
   { description: 'A case that has been played.' },
 )

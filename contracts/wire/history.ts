@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { connectionSchema } from './connection.ts'
-import { exchangeSchema, suites } from './exchange.ts'
+import { accountingSchema, exchangeSchema, suites } from './exchange.ts'
 import { expectationsSchema } from './expectations.ts'
 import { reportSchema } from './report.ts'
 import { storySchema } from './story.ts'
@@ -43,6 +43,7 @@ export const stateLineSchema = Type.Object({
   scenario: Type.Optional(Type.String()),
   expectations: Type.Optional(expectationsSchema),
   story: Type.Optional(storySchema),
+  accounting: Type.Optional(accountingSchema),
 })
 
 /** A case that was not played. */

@@ -17,7 +17,9 @@ export {
 } from './connection.ts'
 export { type Event, eventSchema } from './event.ts'
 export {
+  accountingSchema,
   type DeliveredRequest,
+  type DeliveryAccounting,
   deliveredRequestSchema,
   type Exchange,
   exchangeSchema,

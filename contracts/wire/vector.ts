@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { connectionSchema } from './connection.ts'
 import { eventSchema } from './event.ts'
+import { accountingSchema, deliveredRequestSchema } from './exchange.ts'
 import { outcomeSchema } from './outcome.ts'
 import { settingsSchema } from './settings.ts'
 
@@ -32,6 +33,16 @@ export const vectorSchema = Type.Object(
     events: Type.Array(eventSchema, { minItems: 1 }),
     fill: Type.Optional(Type.Record(Type.String({ pattern: '^/events/' }), fillSchema)),
     outcomes: Type.Optional(Type.Array(outcomeSchema, { description: 'one for each event' })),
+    deliveries: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { acceptedAt: Type.Optional(Type.Number()), delivered: Type.Array(deliveredRequestSchema) },
+          closed,
+        ),
+        { description: 'one for each event: how a target that delivers by itself went about it' },
+      ),
+    ),
+    accounting: Type.Optional(accountingSchema),
     expect: Type.Enum(['pass', 'flag'], {
       description: 'pass: the rule holds; flag: the rule is broken by the outcomes',
     }),

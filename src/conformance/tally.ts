@@ -178,13 +178,17 @@ export class Tally {
     if (causes.some(({ known }) => !known)) return 'failed'
     if (causes.length > 0) return 'known-deviation'
     if (exercised > 0) return this.#context.known.expects(this.rule.id) ? 'unexpected-pass' : 'passed'
-    return this.rule.level === 'may' || this.#skipped !== undefined ? 'skipped' : 'not-exercised'
+    return this.#whyUnmet() === undefined ? 'not-exercised' : 'skipped'
   }
 
   #reason(verdict: Verdict): string | undefined {
     if (verdict === 'errored') return this.#errored
     if (verdict === 'unexpected-pass') return 'The baseline knows a deviation, and none was found.'
-    if (verdict !== 'skipped') return undefined
-    return this.rule.level === 'may' ? 'It is a freedom: either way is right.' : this.#skipped
+    return verdict === 'skipped' ? this.#whyUnmet() : undefined
+  }
+
+  /** Why nothing has met the rule, where that is known. */
+  #whyUnmet(): string | undefined {
+    return this.rule.level === 'may' ? 'It is a freedom: either way is right.' : (this.#skipped ?? this.rule.whenUnmet)
   }
 }

@@ -14,13 +14,18 @@ export interface RealTimeOptions {
   connectionsMax?: number
   /** Told of each event that ends, once. */
   ended?(ending: Ending): void
+  /**
+   * Resolves when every answer so far is written down, as a journal says it. Nothing is sent before: so a stop can only repeat requests that
+   * were under way, and no person's older one after a newer one.
+   */
+  synced?(): Promise<void>
 }
 
 /** A delivery at work. */
 export interface RealTimeDelivery {
   /** Takes an event on. */
   accept(parcel: Parcel): void
-  /** Resolves when every event that was taken on has ended, or the delivery was stopped. */
+  /** Resolves when every event that was taken on has ended, or the delivery was stopped. Rejects where answers cannot be written down. */
   idle(): Promise<void>
   /** Sends nothing more, and resolves when what is under way is answered. What has not ended stays so. */
   stop(): Promise<void>
@@ -29,15 +34,17 @@ export interface RealTimeDelivery {
 /** A timer does not reach further. */
 const timerMaxMs = 2 ** 31 - 1
 
-/** Drives a delivery over a network, in the time of this machine. */
+/** Drives a delivery over a network, in the time of this machine; what it has taken on before goes first. */
 export function deliverInRealTime(options: RealTimeOptions): RealTimeDelivery {
-  const { delivery, send, clock, connectionsMax = 8, ended } = options
+  const { delivery, send, clock, connectionsMax = 8, ended, synced } = options
   let underWay = 0
   let isStopped = false
+  let failure: { reason: unknown } | undefined
   let timer: NodeJS.Timeout | undefined
   let waiting: (() => void)[] = []
-
-  const isDone = () => underWay === 0 && (isStopped || delivery.accounting().underWay === 0)
+  /** Whether somebody waits until answers are written down, and whether one more came meanwhile. */
+  let isSyncing = false
+  let isBehind = false
 
   async function attend(attempt: Attempt): Promise<void> {
     underWay += 1
@@ -45,10 +52,31 @@ export function deliverInRealTime(options: RealTimeOptions): RealTimeDelivery {
     underWay -= 1
     const progress = delivery.answered(attempt, answer, clock())
     if (progress.kind === 'ended') ended?.(progress.ending)
+    isBehind = true
     work()
   }
 
   function work(): void {
+    if (synced === undefined) sendAll()
+    else if (!isSyncing) void syncAndSend(synced)
+  }
+
+  async function syncAndSend(sync: () => Promise<void>): Promise<void> {
+    isSyncing = true
+    try {
+      while (isBehind) {
+        isBehind = false
+        await sync()
+      }
+    } catch (reason) {
+      failure = { reason }
+      isStopped = true
+    }
+    isSyncing = false
+    sendAll()
+  }
+
+  function sendAll(): void {
     clearTimeout(timer)
     while (!isStopped && underWay < connectionsMax) {
       const attempt = delivery.next(clock())
@@ -62,8 +90,14 @@ export function deliverInRealTime(options: RealTimeOptions): RealTimeDelivery {
     waiting = []
   }
 
-  const whenDone = () => new Promise<void>((resolve) => (isDone() ? resolve() : waiting.push(resolve)))
+  const isDone = () => underWay === 0 && !isSyncing && (isStopped || delivery.accounting().underWay === 0)
 
+  async function whenDone(): Promise<void> {
+    if (!isDone()) await new Promise<void>((resolve) => waiting.push(resolve))
+    if (failure !== undefined) throw failure.reason
+  }
+
+  queueMicrotask(work)
   return {
     accept(parcel) {
       const ending = delivery.accept(parcel)

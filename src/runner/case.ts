@@ -1,6 +1,8 @@
 import type {
   Connection,
+  DeliveryAccounting,
   Event,
+  Exchange,
   Expectations,
   Outcome,
   Settings,
@@ -33,6 +35,10 @@ export interface Case {
   identitySecrets?: Readonly<Record<string, string>>
   /** Outcomes to judge in place of a target's: such a case proves the judge. */
   outcomes?: Outcome[]
+  /** How a target that delivers by itself went about each event; such a case proves the judge too. */
+  deliveries?: Pick<Exchange, 'acceptedAt' | 'delivered'>[]
+  /** What a target that delivers by itself counted. */
+  accounting?: DeliveryAccounting
   /** How the secrets of what was recorded are hidden; then each event comes with what was recorded of it. */
   recordedSecrets?: Secrets
   /**

@@ -59,8 +59,7 @@ export async function playOnce(
       const { event, at, recorded, step, device } = timed
       place.setTime(at)
       if (recorded) {
-        const { outcome, ...given } = recorded
-        exchanges.push({ ...given, ...effectOf(outcome, place, toPlay, timed) })
+        exchanges.push({ ...effectOf(recorded.outcome, place, toPlay, timed), ...recorded })
         continue
       }
       const given = { connection: timed.connection ?? connection, settings, event: secrets.reveal(event) }
@@ -73,6 +72,7 @@ export async function playOnce(
       exchanges.push({
         ...judged,
         ...effectOf(outcomeOf(answer), place, toPlay, timed),
+        ...deliveryOf(toPlay, index, secrets),
         ...(device === undefined ? {} : { device }),
         ...(step === undefined ? {} : { step }),
         ...(toPlay.isVariant ? {} : changeOf(answer, input, given, target)),
@@ -122,6 +122,11 @@ function sessionsOf({ connection, events }: Case, session: string) {
 
 /** Whether outcomes are given that take the place of a target's. */
 const isScripted = ({ outcomes, recordedSecrets }: Case) => outcomes !== undefined || recordedSecrets !== undefined
+
+/** How a target that delivers by itself went about an event, where that is written in the case. */
+function deliveryOf({ deliveries }: Case, index: number, secrets: Secrets): Partial<Exchange> {
+  return deliveries === undefined ? {} : secrets.reveal(deliveries[index] as never)
+}
 
 /** What the target sent by itself, then what it returned for delivery. */
 function effectOf(

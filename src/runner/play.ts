@@ -41,7 +41,7 @@ export function createStage(target: Target, seed: number, { world = createWorld(
 
 function performanceOf(toPlay: Case, secrets: Secrets, course: Course): Performance {
   const { exchanges, state, breakdown, skipped, moments = [] } = course
-  const { id, suite, connection, expectations, rule, story } = toPlay
+  const { id, suite, connection, expectations, accounting, rule, story } = toPlay
   return {
     played: {
       id,
@@ -53,6 +53,7 @@ function performanceOf(toPlay: Case, secrets: Secrets, course: Course): Performa
       ...(story === undefined && moments.length === 0
         ? {}
         : { story: { ...story, ...(moments.length === 0 ? {} : { moments: [...moments] }) } }),
+      ...(accounting ? { accounting } : {}),
     },
     secrets,
     part: 'case',

@@ -2,6 +2,7 @@ import {
   type CompanyReading,
   field,
   isIdOf,
+  isTaken,
   lastAnswers,
   readCompany,
   readEmail,
@@ -89,8 +90,7 @@ function isThatUser(user: JsonObject, exchange: Exchange): boolean {
   return readEmail(exchange).accepted.includes(String(field(user, 'email')))
 }
 
-const arrived = (exchange: Exchange) =>
-  exchange.delivered.length > 0 && lastAnswers(exchange).every(({ reply }) => reply.status >= 200 && reply.status < 300)
+const arrived = (exchange: Exchange) => exchange.delivered.length > 0 && lastAnswers(exchange).every(isTaken)
 
 /** What Intercom is left with, where the case ends with a removal that Intercom took. */
 function checkState({ exchanges, state }: PlayedCase): Finding[] {

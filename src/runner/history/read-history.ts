@@ -101,20 +101,8 @@ async function* newsOf(file: string): AsyncGenerator<News> {
 }
 
 function stateNews(line: Extract<HistoryLine, { kind: 'state' }>, exchanges: Exchange[]): News {
-  const {
-    case: id,
-    suite,
-    connection,
-    state,
-    part,
-    relation,
-    rule,
-    error,
-    stderr,
-    scenario,
-    expectations,
-    story,
-  } = line
+  const { case: id, suite, connection, state, part, relation, rule, error, stderr, scenario } = line
+  const { expectations, story, accounting } = line
   const played: PlayedCase = {
     id,
     suite,
@@ -123,6 +111,7 @@ function stateNews(line: Extract<HistoryLine, { kind: 'state' }>, exchanges: Exc
     state,
     ...(expectations ? { expectations } : {}),
     ...(story ? { story } : {}),
+    ...(accounting ? { accounting } : {}),
   }
   return {
     kind: 'played',

@@ -20,13 +20,13 @@ export class TraceSecrets implements Secrets {
   #count = 0
 
   /** Takes the secrets of a line: those of its settings, and the credentials that its requests carry. */
-  learn({ settings, outcome }: TraceLine): void {
+  learn({ settings, outcome, delivered = [] }: TraceLine): void {
     for (const key of secretSettings) {
       const value = settings[key]
       if (typeof value === 'string' || typeof value === 'number') this.#add(String(value).trim())
     }
-    if (outcome.kind !== 'requests') return
-    for (const { headers } of outcome.requests) {
+    const returned = outcome.kind === 'requests' ? outcome.requests : []
+    for (const { headers } of [...returned, ...delivered.map(({ request }) => request)]) {
       for (const [name, value] of Object.entries(headers)) {
         if (name.toLowerCase() === 'authorization') for (const one of credentialsIn(value)) this.#add(one)
       }

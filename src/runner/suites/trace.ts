@@ -103,7 +103,8 @@ function kindFault(value: unknown): string | undefined {
 }
 
 const ownWords =
-  'connection settings event outcome kind requests calls dropped reason method url headers body args ios device'
+  'connection settings event outcome kind requests calls dropped reason method url headers body args ios device ' +
+  'acceptedAt delivered by target request reply status failure sentAt answeredAt'
 const known: readonly string[] = [...ownWords.split(' '), ...allConnections]
 
 /** A trace may hold an access token anywhere. Of what an error quotes only the words of the format stay, and what is close to one. */

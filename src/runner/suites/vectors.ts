@@ -43,6 +43,8 @@ export function vectorCase(vector: Vector): Case {
     settings: vector.settings,
     events: oneSecondApart(filled(vector)),
     ...(vector.outcomes ? { outcomes: vector.outcomes } : {}),
+    ...(vector.deliveries ? { deliveries: vector.deliveries } : {}),
+    ...(vector.accounting ? { accounting: vector.accounting } : {}),
   }
 }
 
