@@ -91,7 +91,7 @@ export const expectationsSchema = Type.Object(
         ),
         {
           description:
-            'device mode: all calls of the methods that are named, in order; the arguments hold at least what is written',
+            'device mode: all calls of the methods that are named, in order; the first arguments hold at least what is written',
         },
       ),
     ),

@@ -119,9 +119,7 @@ function compareCalls(expected: Expectations['calls'], exchanges: readonly Excha
 
 function isCall(call: SdkCall, { method, args }: NonNullable<Expectations['calls']>[number]): boolean {
   if (call.method !== method) return false
-  return (
-    args === undefined || (args.length === call.args.length && args.every((arg, index) => holds(call.args[index], arg)))
-  )
+  return args === undefined || args.every((arg, index) => holds(call.args[index], arg))
 }
 
 /** Holds what was done on the way against what is expected. */
