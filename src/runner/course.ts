@@ -77,6 +77,7 @@ export async function playOnce(
         ...(step === undefined ? {} : { step }),
         ...(toPlay.isVariant ? {} : changeOf(answer, input, given, target)),
       })
+      if (hasWeather && exchanges.some(wasSentByTarget)) return course({ skipped: inRealTime })
     }
     if (toPlay.isVariant) return { exchanges }
     happen(events.length)
@@ -93,6 +94,9 @@ export async function playOnce(
     place.leave()
   }
 }
+
+/** Why a story with weather is left out: a target that sends by itself retries in real time, and the weather of a story changes in its own. */
+const inRealTime = 'Its weather is met by what is delivered for a target, and this one sends by itself.'
 
 /** The weather changes, or somebody looks at what Intercom holds. */
 function take(happening: Happening, place: Workplace, exchanges: readonly Exchange[], moments: Moment[]): void {

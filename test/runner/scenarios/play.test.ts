@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sessionsOf } from '../../../contracts/reading/index.ts'
 import { check } from '../../../src/conformance/index.ts'
-import { createStage, scenarioCases } from '../../../src/runner/index.ts'
+import { createStage, createWorld, scenarioCases } from '../../../src/runner/index.ts'
 import { readScenario } from '../../../src/runner/suites/scenarios/read-scenario.ts'
 import { reference, type Target } from '../../../src/targets/index.ts'
 
@@ -126,6 +126,27 @@ describe('weather', () => {
       replay: (id) => id,
     })
     expect(report.rules.filter(({ failures }) => failures.length > 0)).toEqual([])
+  })
+
+  it('is left to others by a target that sends by itself', async () => {
+    const world = createWorld()
+    const sending: Target = {
+      ...reference,
+      reachesMock: true,
+      transform(input) {
+        const outcome = reference.transform(input)
+        if (outcome.kind !== 'requests') return outcome
+        for (const request of outcome.requests) world.intercom.send(request)
+        return { kind: 'requests', requests: [] }
+      },
+    }
+    const [toPlay] = casesOf('web-cloud', '{ ada: {} }', down)
+    const performance = toPlay && (await createStage(sending, 1, { world }).play(toPlay))
+    expect(performance?.skipped).toBe(
+      'Its weather is met by what is delivered for a target, and this one sends by itself.',
+    )
+    // It was answered, in fair weather: nobody waits for the end of a weather that stands still.
+    expect(performance?.played.exchanges[0]?.delivered).toMatchObject([{ by: 'target', reply: { status: 200 } }])
   })
 
   it('is the same story each time', async () => {
