@@ -29,6 +29,8 @@ export interface VirtualOptions {
   ended?(ending: Ending, nowMs: number): void
   /** Requests that may be awaited at once; any number unless said. */
   connectionsMax?: number
+  /** When it begins: what the delivery has taken on before is not sent earlier. With the first event unless said. */
+  beginsMs?: number
 }
 
 /** A delivery in virtual time. Whoever has it owns the clock, and lets time pass as far as the next thing that happens elsewhere. */
@@ -54,9 +56,9 @@ interface Awaited {
 }
 
 export function deliverInVirtualTime(options: VirtualOptions): VirtualDelivery {
-  const { delivery, send, tried, ended, connectionsMax = Number.POSITIVE_INFINITY } = options
+  const { delivery, send, tried, ended, connectionsMax = Number.POSITIVE_INFINITY, beginsMs } = options
   const awaited = new TinyQueue<Awaited>([], (one, other) => one.atMs - other.atMs || one.turn - other.turn)
-  let nowMs = Number.NEGATIVE_INFINITY
+  let nowMs = beginsMs ?? Number.NEGATIVE_INFINITY
   let turn = 0
 
   function settle({ attempt, answer, sentMs }: Awaited): void {

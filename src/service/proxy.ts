@@ -6,7 +6,7 @@ import {
   type JsonValue,
   jsonText,
 } from '../../contracts/wire/index.ts'
-import { NetworkFailure, type SendLater } from '../delivery/index.ts'
+import { isTransient, NetworkFailure, type SendLater } from '../delivery/index.ts'
 import type { JobsAnswer, ProxyAnswer } from '../protocol/index.ts'
 import { readPrepared } from './read-prepared.ts'
 import { json, protocolVersion, type Reply, RequestRefused } from './reply.ts'
@@ -76,14 +76,18 @@ async function deliver(prepared: JsonObject, { send, intercomUrl }: ProxyOptions
 }
 
 function answered({ url }: IntercomRequest, { status, body = '' }: IntercomReply): Delivery {
-  if (!isTransient(status, url)) return { status, message: 'Request Processed Successfully', body }
+  if (!isMistaken(status, url)) return { status, message: 'Request Processed Successfully', body }
   const message = `[Intercom Response Handler] Request failed for destination intercom with status: ${status}`
   return { status: 500, message, body, fault: retryable }
 }
 
-/** Statuses that mean "later", and that the platform would give up on: a timeout, and a contact that is just being written. */
-function isTransient(status: number, url: string): boolean {
-  return status === 408 || (status === 409 && new URL(url).pathname.endsWith('/contacts'))
+/**
+ * Whether the platform would give up on what may succeed later: it tries 429 and 5xx again by itself, and takes a timeout, and a contact that
+ * is just being written, for a refusal.
+ */
+function isMistaken(status: number, url: string): boolean {
+  if (status === 409) return new URL(url).pathname.endsWith('/contacts')
+  return isTransient(status) && status !== 429 && status < 500
 }
 
 /** A 404 would say that the route is missing, and a redirection would send the caller elsewhere; a good answer is always 200. */

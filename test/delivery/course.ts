@@ -101,6 +101,7 @@ export function play({ seed, events, kills, ...rest }: Plan, policy: Partial<Pol
         tried: (one) => tries.push(one),
         ended: (ending) => endings.push(ending),
         connectionsMax: rest.connectionsMax,
+        beginsMs: nowMs,
       }),
     }
   }

@@ -14,6 +14,8 @@ interface Wait {
   person: string
   from: number
   to: number
+  /** When the further try was answered. */
+  until: number
   /** Whether nothing else is under way meanwhile. */
   isIdle: boolean
 }
@@ -41,7 +43,7 @@ function waitsIn({ exchanges }: PlayedCase): Wait[] {
       const one = tries[index] as Try
       const [from, to] = [one.answeredAt, next.sentAt]
       if (person === undefined || !isForLater(one) || to - from < waitMs) return []
-      return [{ person, from, to, isIdle: gaps.get(from) === to }]
+      return [{ person, from, to, until: next.answeredAt, isIdle: gaps.get(from) === to }]
     })
   })
 }
@@ -60,18 +62,20 @@ export const othersDoNotWait = defineCaseRule({
   judge(played) {
     const waits = waitsIn(played).slice(0, waitsMax)
     if (waits.length === 0) return []
-    const met = new Set<string>()
+    /** When the last event before, of the same person, was answered for good. */
+    const ends = new Map<string, number>()
     return played.exchanges.flatMap((exchange, index) => {
-      const [first] = triesOf(exchange)
+      const tries = triesOf(exchange)
+      const [first] = tries
       const { acceptedAt } = exchange
       const person = personOf(exchange)
       if (first === undefined || acceptedAt === undefined || person === undefined) return []
-      // An event that waits for an earlier one of its own person waits rightly.
-      if (met.has(person)) return []
-      met.add(person)
       const others = waits.filter((wait) => wait.person !== person && wait.to >= acceptedAt)
+      // An event that waits for an earlier one of its own person waits rightly.
+      const readyAt = Math.max(acceptedAt, ends.get(person) ?? acceptedAt)
+      ends.set(person, Math.max(readyAt, tries.at(-1)?.answeredAt ?? readyAt))
       if (others.length === 0) return []
-      const isHeldUp = others.some(({ from, to, isIdle }) => isIdle && acceptedAt <= from && first.sentAt >= to)
+      const isHeldUp = others.some(({ to, until, isIdle }) => isIdle && readyAt + waitMs <= to && first.sentAt >= until)
       const message = 'An event waits while the request of another person waits to be tried again.'
       return [{ exchange: index, findings: isHeldUp ? [{ message }] : [] }]
     })
