@@ -5,7 +5,7 @@ export interface TargetInput {
   connection: Connection
   settings: Settings
   event: Event
-  /** Opaque; the events of one case share it. What has a memory, as an SDK on a device has, keeps it by this. */
+  /** Opaque; the events of one case share it, in device mode those of one device. What has a memory, as an SDK on a device has, keeps it by this. */
   session?: string
 }
 
