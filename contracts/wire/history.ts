@@ -3,6 +3,7 @@ import { connectionSchema } from './connection.ts'
 import { accountingSchema, exchangeSchema, suites } from './exchange.ts'
 import { expectationsSchema } from './expectations.ts'
 import { reportSchema } from './report.ts'
+import { shardSchema } from './shard.ts'
 import { storySchema } from './story.ts'
 import { workspaceStateSchema } from './workspace-state.ts'
 
@@ -17,6 +18,7 @@ export const runLineSchema = Type.Object({
   target,
   environment,
   seed,
+  shard: Type.Optional(shardSchema),
 })
 export type RunLine = Static<typeof runLineSchema>
 
@@ -61,6 +63,7 @@ export const skippedLineSchema = Type.Object({
 export const endLineSchema = Type.Object({
   kind: Type.Literal('end'),
   exchanges: Type.Integer({ minimum: 0 }),
+  stopped: Type.Optional(Type.String({ description: 'why the run is not complete, where it is not' })),
   digest: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of all lines before, line feeds included' }),
 })
 

@@ -55,11 +55,11 @@ export class HistoryWriter {
     )
   }
 
-  /** Writes the footer, and puts the file in its place. */
-  end(): void {
+  /** Writes the footer, and puts the file in its place. `stopped` says why the run is not complete, where it is not. */
+  end(stopped?: string): void {
     this.#flush()
     const digest = this.#digest.copy().digest('hex')
-    this.#write({ kind: 'end', exchanges: this.#exchanges, digest })
+    this.#write({ kind: 'end', exchanges: this.#exchanges, ...(stopped === undefined ? {} : { stopped }), digest })
     this.#flush()
     this.#file.end()
   }

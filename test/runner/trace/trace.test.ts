@@ -122,6 +122,25 @@ describe('a trace', () => {
     expect((await judge([unknown])).failed).toEqual([])
   })
 
+  it('of who delivers by himself is judged by its tries, whose tokens are hidden too', async () => {
+    const request = post('/users', { user_id: 'u-1', name: 'Ada' }, 'Bearer tok-of-the-sender')
+    const tryAt = (sentAt: number, status: number) => ({
+      ...{ by: 'target', request, reply: { status, headers: {} } },
+      ...{ sentAt, answeredAt: sentAt + 50 },
+    })
+    const delivered = [tryAt(1000, 503), tryAt(1051, 200)]
+    const line = { ...identify({ settings: {}, outcome: { kind: 'requests', requests: [] } }), delivered }
+    const { report, failed } = await judge([line])
+    expect(failed.filter((id) => id.startsWith('D'))).toEqual(['D1'])
+    expect(JSON.stringify(report)).not.toContain('tok-of-the-sender')
+  })
+
+  it('of who returns his requests leaves the rules of delivery out, and says why', async () => {
+    const { report } = await judge([identify()])
+    const rule = report.rules.find(({ id }) => id === 'D1')
+    expect(rule).toMatchObject({ verdict: 'skipped', reason: expect.stringContaining('where a target delivers') })
+  })
+
   it('tells equal events that come out differently', async () => {
     const other = identify({ outcome: { kind: 'dropped', reason: 'not today' } })
     expect((await judge([identify(), other])).failed).toContain('G6')
