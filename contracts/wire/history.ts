@@ -1,9 +1,10 @@
 import { type Static, Type } from 'typebox'
 import { connectionSchema } from './connection.ts'
 import { accountingSchema, exchangeSchema, suites } from './exchange.ts'
+import { expectationsSchema } from './expectations.ts'
 import { reportSchema } from './report.ts'
-import { expectationsSchema } from './scenario.ts'
 import { shardSchema } from './shard.ts'
+import { storySchema } from './story.ts'
 import { workspaceStateSchema } from './workspace-state.ts'
 
 const { tool, contract, target, environment, seed } = reportSchema.properties
@@ -43,6 +44,7 @@ export const stateLineSchema = Type.Object({
   stderr: Type.Optional(Type.String({ description: 'what it wrote to its standard error lately' })),
   scenario: Type.Optional(Type.String()),
   expectations: Type.Optional(expectationsSchema),
+  story: Type.Optional(storySchema),
   accounting: Type.Optional(accountingSchema),
 })
 

@@ -38,6 +38,13 @@ export {
   suites,
 } from './exchange.ts'
 export {
+  type DroppedEvent,
+  type Expectations,
+  expectationsOfCloud,
+  expectationsOfDevice,
+  expectationsSchema,
+} from './expectations.ts'
+export {
   endLineSchema,
   exchangeLineSchema,
   type HistoryLine,
@@ -68,15 +75,8 @@ export {
   type Verdict,
   verdicts,
 } from './rule-report.ts'
-export {
-  type Action,
-  type Expectations,
-  expectationsSchema,
-  type Scenario,
-  type Step,
-  scenarioSchema,
-  verbs,
-} from './scenario.ts'
+export { type DeviceKind, deviceKinds, type Person, type Scenario, scenarioSchema } from './scenario.ts'
+export { type Action, type Step, stepWords, type Verb, verbs } from './scenario-steps.ts'
 export { type Settings, secretSettings, settingsSchema } from './settings.ts'
 export {
   type Cause,
@@ -91,6 +91,7 @@ export {
 } from './shard.ts'
 export { type SmokeCheck, type SmokeReport, smokeReportSchema } from './smoke.ts'
 export { type Standing, standingOf } from './standing.ts'
+export type { Moment, Story, StoryStep } from './story.ts'
 export { type TraceLine, traceLineSchema } from './trace-line.ts'
 export { type Fill, type Vector, type VectorFile, vectorFileSchema, vectorSchema } from './vector.ts'
 export { type Fault, faultSchema, type Weather, weatherSchema } from './weather.ts'

@@ -35,6 +35,18 @@ export const failureSchema = Type.Object({
   byHand: Type.Optional(
     Type.String({ description: 'a line for a POSIX shell that gives the target this event without this program' }),
   ),
+  step: Type.Optional(
+    Type.Object(
+      {
+        number: Type.Integer({ minimum: 1 }),
+        says: Type.String({ description: 'the step in words' }),
+        file: Type.Optional(Type.String()),
+        line: Type.Optional(Type.Integer()),
+        expectedLine: Type.Optional(Type.Integer({ description: 'where it stands in the file what was expected' })),
+      },
+      { description: 'of a scenario: the step that it comes of' },
+    ),
+  ),
   scenario: Type.Optional(
     Type.String({ description: 'the case as a scenario file, which can be saved and run; of sequences' }),
   ),

@@ -1,11 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { Command } from 'commander'
 import { startSocket } from '../../mocks/intercom/doors/socket.ts'
 import { type Intercom, type IntercomOptions, type Weather, weatherSchema } from '../../mocks/intercom/index.ts'
 import { closest, InputError, readText, readYaml } from '../input/index.ts'
 import { writablePlace } from '../output/index.ts'
-import { packageRoot } from '../runner/index.ts'
+import { weatherFolder, weatherNames } from '../runner/index.ts'
 import type { ExitCode } from './exit-code.ts'
 import { keepListening } from './keep-listening.ts'
 import { printRedirection } from './mock-redirect.ts'
@@ -103,15 +103,6 @@ function intercomOptions({ token, weather, rateLimit, clock, journalMax, webhook
     ...(journalMax === undefined ? {} : { journalMax }),
     ...(webhooks === undefined ? {} : { webhooks }),
   }
-}
-
-const weatherFolder = join(packageRoot, 'scenarios', 'weather')
-
-/** The weathers that come along, by name. */
-function weatherNames(): string[] {
-  return readdirSync(weatherFolder)
-    .map((file) => basename(file, '.yaml'))
-    .sort()
 }
 
 function readWeatherFile(nameOrFile: string): Weather {

@@ -1,5 +1,11 @@
 import type { Connection } from '../../contracts/wire/index.ts'
-import { inOrder, type News, type Performance, type Stage } from '../runner/index.ts'
+import {
+  connectionsOf as connectionsOfCase,
+  inOrder,
+  type News,
+  type Performance,
+  type Stage,
+} from '../runner/index.ts'
 import type { CheckPlan } from './check-plan.ts'
 import { generatedCount, generatedJobs, playGeneratedId } from './generation/index.ts'
 import { isDealtTo } from './shards/split.ts'
@@ -33,8 +39,9 @@ function* jobsOf(plan: CheckPlan, stage: Stage): Generator<() => Promise<Told>> 
   for (const [at, toPlay] of cases.entries()) {
     if (!isDealtTo(shard, at)) continue
     const { id, connection } = toPlay
-    const reason = `The target has no ${connection}.`
-    yield target.connections.includes(connection)
+    const lacking = connectionsOfCase(toPlay).find((one) => !target.connections.includes(one))
+    const reason = `The target has no ${lacking}.`
+    yield lacking === undefined
       ? async () => ({ at, news: [toldOf(await stage.play(toPlay))] })
       : async () => ({ at, news: [{ kind: 'skipped', caseId: id, connection, reason }] })
   }

@@ -13,7 +13,7 @@ export const connectionIn = ({ connection, exchanges }: PlayedCase, exchange: nu
 export function tellFailure(
   { played, secrets, scenario }: Performance,
   exchange: number,
-  { message, expected, received }: Finding,
+  { message, expected, received, place }: Finding,
   { replay, byHand }: Pick<TallyContext, 'replay' | 'byHand'>,
   known: string | undefined,
 ): Omit<Failure, 'count'> {
@@ -31,8 +31,23 @@ export function tellFailure(
     settings: tell((shown?.settings ?? {}) as JsonObject) as JsonObject,
     replay: replay(played.id),
     ...(line === undefined ? {} : { byHand: line }),
+    ...stepOf(played, exchange, place),
     ...(scenario === undefined ? {} : { scenario: scenario() }),
     ...(course === undefined ? {} : { course: tell(course as JsonValue) as Course }),
     ...(known === undefined ? {} : { known }),
+  }
+}
+
+/** The step of a scenario that an exchange is of, and where the file has it. */
+function stepOf({ exchanges, story }: PlayedCase, exchange: number, place: string | undefined): Pick<Failure, 'step'> {
+  const step = exchanges[exchange]?.step
+  if (step === undefined) return {}
+  const expectedLine = place === undefined ? undefined : story?.lines?.[place]
+  return {
+    step: {
+      ...step,
+      ...(story?.file === undefined ? {} : { file: story.file }),
+      ...(expectedLine === undefined ? {} : { expectedLine }),
+    },
   }
 }

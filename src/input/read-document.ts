@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Static, TSchema } from 'typebox'
-import { type Document, parseDocument, visit } from 'yaml'
+import { type Document, isMap, isScalar, parseDocument, visit } from 'yaml'
 import { InputError, type Place } from './input-error.ts'
 import { placeInJson, placeOfJsonError } from './json-place.ts'
 import { findFault } from './validate.ts'
@@ -29,6 +29,22 @@ export function readJson<Schema extends TSchema>(text: string, schema: Schema, f
 
 /** A YAML text as a value of the schema's form; else an error with file, line and field. */
 export function readYaml<Schema extends TSchema>(text: string, schema: Schema, file: string): Static<Schema> {
+  return readPlacedYaml(text, schema, file).value
+}
+
+/** A value that was read, and where its parts stand. */
+export interface Placed<Value> {
+  value: Value
+  /** The place of a value, by the keys and positions that lead to it; of its key, where that is asked for. */
+  placeOf(path: readonly string[], part?: 'key'): Place
+}
+
+/** The same, for who has more to say of it than the schema has. */
+export function readPlacedYaml<Schema extends TSchema>(
+  text: string,
+  schema: Schema,
+  file: string,
+): Placed<Static<Schema>> {
   const document = parseDocument(text, plain)
   const [error] = document.errors
   if (error) {
@@ -40,11 +56,18 @@ export function readYaml<Schema extends TSchema>(text: string, schema: Schema, f
     })
   }
   visit(document, {
-    Alias: () => {
-      throw new InputError('Anchors and aliases are not allowed here. Write the value out.', { file })
+    Alias: (_, { range }) => {
+      const place = range ? lineAt(text, range[0]) : {}
+      throw new InputError('Anchors and aliases are not allowed here. Write the value out.', { file, ...place })
     },
   })
-  return checked(document.toJS(), schema, file, (path) => placeInYaml(document, path, text))
+  return {
+    value: checked(document.toJS(), schema, file, (path) => placeInYaml(document, path, text)),
+    placeOf: (path, part) => ({
+      file,
+      ...((part === 'key' ? placeOfKey(document, path, text) : undefined) ?? placeInYaml(document, path, text)),
+    }),
+  }
 }
 
 const plain = { prettyErrors: true, version: '1.2', schema: 'core' } as const
@@ -76,6 +99,13 @@ function placeInYaml(document: Document.Parsed, path: readonly string[], text: s
   return {}
 }
 
+function placeOfKey(document: Document.Parsed, path: readonly string[], text: string): Omit<Place, 'file'> | undefined {
+  const holder: unknown = document.getIn(keys(document, path.slice(0, -1)), true)
+  if (!isMap(holder)) return undefined
+  const pair = holder.items.find(({ key }) => isScalar(key) && String(key.value) === path.at(-1))
+  const range = isScalar(pair?.key) ? pair.key.range : undefined
+  return range ? lineAt(text, range[0]) : undefined
+}
 /** Line and column of a field in a JSON or YAML text. */
 export const placeIn = (text: string, path: readonly string[]): Omit<Place, 'file'> =>
   placeInYaml(parseDocument(text, plain), path, text)

@@ -37,9 +37,9 @@ export function expectedEnd({ connection, scenario }: GeneratedJourney): Expecta
     Object.entries(people).map(([name, { anonymousId }]) => [name, { memory: nothingRemembered(), anonymousId }]),
   )
   for (const step of steps) {
-    for (const [name, action] of Object.entries<Action | string>(step)) {
+    for (const [name, action] of Object.entries(step)) {
       const follower = followers.get(name)
-      if (follower && typeof action !== 'string') follow(world, follower, action)
+      if (follower) follow(world, follower, action as Action)
     }
   }
   return world.workspace.expectations(world.dropped)

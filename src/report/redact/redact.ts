@@ -81,6 +81,7 @@ class Censor {
     return {
       ...rest,
       event: this.#event(rest.event),
+      ...(rest.step === undefined ? {} : { step: { ...rest.step, says: String(this.#told(rest.step.says)) } }),
       ...(expected === undefined ? {} : { expected: this.#told(expected) }),
       ...(received === undefined ? {} : { received: this.#told(received) }),
       ...(course === undefined ? {} : { course: this.#course(course) }),

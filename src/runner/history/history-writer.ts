@@ -31,7 +31,7 @@ export class HistoryWriter {
       return
     }
     const { played, secrets, part, rule, breakdown, relation, scenario } = news.performance
-    const { id, suite, connection, exchanges, state, expectations, accounting } = played
+    const { id, suite, connection, exchanges, state, expectations, story, accounting } = played
     for (const exchange of exchanges) this.#write(secrets.hide({ kind: 'exchange', case: id, exchange } as JsonValue))
     this.#exchanges += exchanges.length
     this.#write(
@@ -49,6 +49,7 @@ export class HistoryWriter {
         ...(breakdown?.stderr === undefined ? {} : { stderr: breakdown.stderr }),
         ...(scenario === undefined ? {} : { scenario: scenario() }),
         ...(expectations === undefined ? {} : { expectations }),
+        ...(story === undefined ? {} : { story }),
         ...(accounting === undefined ? {} : { accounting }),
       } as JsonValue),
     )

@@ -104,7 +104,7 @@ async function* newsOf(file: string): AsyncGenerator<News> {
 
 function stateNews(line: Extract<HistoryLine, { kind: 'state' }>, exchanges: Exchange[]): News {
   const { case: id, suite, connection, state, part, relation, rule, error, stderr, scenario } = line
-  const { expectations, accounting } = line
+  const { expectations, story, accounting } = line
   const played: PlayedCase = {
     id,
     suite,
@@ -112,6 +112,7 @@ function stateNews(line: Extract<HistoryLine, { kind: 'state' }>, exchanges: Exc
     exchanges,
     state,
     ...(expectations ? { expectations } : {}),
+    ...(story ? { story } : {}),
     ...(accounting ? { accounting } : {}),
   }
   return {

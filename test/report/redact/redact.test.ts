@@ -101,6 +101,15 @@ describe('a redacted report', () => {
     )
   })
 
+  it('masks what the step of a story says of somebody', () => {
+    const { step } = masked({
+      event: { type: 'identify', userId: 'kim-4711' },
+      step: { number: 2, says: 'ada: identify kim-4711', file: 'stories/a.yaml', line: 7 },
+    })
+    expect(step?.says).not.toContain('kim-4711')
+    expect(step).toMatchObject({ number: 2, file: 'stories/a.yaml', line: 7 })
+  })
+
   it('gives equal values equal masks, and others others, wherever they stand', () => {
     const { event, expected, received } = masked({
       event: { traits: { firstName: 'Ada', lastName: 'Lovelace' }, context: { traits: { name: 'Bob' } } },

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { loadScenariosFrom, scenarioCases } from '../../src/runner/index.ts'
+import { loadScenariosFrom, scenarioCases } from '../../../src/runner/index.ts'
 
 let folder: string
 beforeEach(() => {
