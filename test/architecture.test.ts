@@ -46,6 +46,17 @@ const allowed: Record<string, readonly string[]> = {
     'src/output',
   ],
   'src/conformance': ['contracts/wire', 'contracts/rules', 'src/generate', 'src/input', 'src/targets', 'src/runner'],
+  'src/simulation': [
+    'contracts/wire',
+    'contracts/rules',
+    'mocks/intercom',
+    'mocks/messenger',
+    'mocks/rudderstack',
+    'src/targets',
+    'src/delivery',
+    'src/runner',
+    'src/conformance',
+  ],
   'src/report': ['contracts/wire'],
   'src/entries': [
     'contracts/wire',
@@ -73,6 +84,7 @@ const allowed: Record<string, readonly string[]> = {
     'src/targets',
     'src/runner',
     'src/conformance',
+    'src/simulation',
     'src/report',
   ],
 }

@@ -9,6 +9,7 @@ import { defineMock } from './mock-command.ts'
 import { listenToOutput } from './print.ts'
 import { defineRules } from './rules-command.ts'
 import { defineServe } from './serve-command.ts'
+import { defineSimulate } from './simulate-command.ts'
 import { defineTransform } from './transform-command.ts'
 
 /** Runs one command line, without the words `node` and the program's name. Answers the exit code. */
@@ -22,7 +23,15 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
     .enablePositionalOptions()
     .configureOutput(safe)
     .exitOverride()
-  for (const define of [defineCheck, defineTransform, defineRules, defineExplain, defineMock, defineServe]) {
+  for (const define of [
+    defineCheck,
+    defineTransform,
+    defineRules,
+    defineExplain,
+    defineMock,
+    defineServe,
+    defineSimulate,
+  ]) {
     program.addCommand(
       define((code) => {
         exitCode = code
@@ -60,8 +69,9 @@ Examples:
   intercom-conformance transform < events.jsonl       the reference as a filter
   intercom-conformance mock --port 4010               Intercom's API 1.4 on a port
   intercom-conformance serve --port 9090              the reference behind RudderStack's transformer protocol
+  intercom-conformance simulate --weather storm       many people, bad weather, virtual time
 
-Exit codes: 0 as expected, 1 a rule failed, 2 bad usage or input, or nothing was exercised.`
+Exit codes: 0 as expected, 1 a rule failed or an invariant broke, 2 bad usage or input, or nothing was exercised.`
 
 /** What is no fault of the input: told as such, so that nobody takes it for a verdict. */
 function ownDefect(error: unknown): string {

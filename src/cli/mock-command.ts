@@ -1,15 +1,12 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
 import { Command } from 'commander'
 import { type SocketOptions, startSocket } from '../../mocks/intercom/doors/socket.ts'
-import { type Weather, weatherSchema } from '../../mocks/intercom/index.ts'
-import { closest, InputError, readText, readYaml } from '../input/index.ts'
-import { packageRoot } from '../runner/index.ts'
+import { InputError } from '../input/index.ts'
 import type { ExitCode } from './exit-code.ts'
 import { keepListening } from './keep-listening.ts'
 import { printRedirection } from './mock-redirect.ts'
 import { defineMockVerify } from './mock-verify-command.ts'
 import { readPort, readWhole } from './read-whole.ts'
+import { readWeatherWord, weatherNames } from './weather-word.ts'
 
 interface MockOptions {
   port: number
@@ -74,33 +71,10 @@ function socketOptions({ port, host, token, weather, rateLimit, clock, journalMa
     host,
     clock: clock === undefined ? Date.now : () => clock + (Date.now() - startedAt),
     ...(token === undefined ? {} : { tokens: token }),
-    ...(weather === undefined ? {} : { weather: readWeatherFile(weather) }),
+    ...(weather === undefined ? {} : { weather: readWeatherWord(weather).weather }),
     ...(rateLimit === undefined ? {} : { rateLimit }),
     ...(journalMax === undefined ? {} : { journalMax }),
   }
-}
-
-const weatherFolder = join(packageRoot, 'scenarios', 'weather')
-
-/** The weathers that come along, by name. */
-function weatherNames(): string[] {
-  return readdirSync(weatherFolder)
-    .map((file) => basename(file, '.yaml'))
-    .sort()
-}
-
-function readWeatherFile(nameOrFile: string): Weather {
-  const names = weatherNames()
-  const isName = names.includes(nameOrFile)
-  if (!isName && !existsSync(nameOrFile)) {
-    const hint = closest(nameOrFile, names)
-    const meant = hint === undefined ? '' : ` Did you mean "${hint}"?`
-    throw new InputError(
-      `There is no weather "${nameOrFile}", and no such file.${meant} There are: ${names.join(', ')}.`,
-    )
-  }
-  const file = isName ? join(weatherFolder, `${nameOrFile}.yaml`) : nameOrFile
-  return readYaml(readText(file), weatherSchema, file)
 }
 
 function readClock(word: string): number {

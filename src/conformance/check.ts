@@ -70,14 +70,15 @@ export function factsOf({ target, seed }: Pick<CheckPlan, 'target' | 'seed'>): R
       ...(version === undefined ? {} : { version }),
       ...(target.language === undefined ? {} : { language: target.language }),
     },
-    environment: {
-      node: process.version,
-      platform: `${process.platform}-${process.arch}`,
-      ...(target.browser === undefined ? {} : { browser: target.browser }),
-    },
+    environment: { ...thisMachine(), ...(target.browser === undefined ? {} : { browser: target.browser }) },
     seed,
   }
 }
+
+const thisMachine = (): RunFacts['environment'] => ({
+  node: process.version,
+  platform: `${process.platform}-${process.arch}`,
+})
 
 /** Plays every case on the target, judges it by every rule, and answers with the report. */
 export async function check(plan: CheckPlan): Promise<Report> {
@@ -101,11 +102,14 @@ export async function check(plan: CheckPlan): Promise<Report> {
   return finish(judge, factsOf(plan), plan)
 }
 
+/** What is known of a saved run: a simulation is of no machine. */
+export type SavedFacts = Omit<RunFacts, 'environment'> & { environment?: RunFacts['environment'] }
+
 /** Judges what was played before: the same news give the same report. */
-export async function recheck(news: AsyncIterable<News>, facts: RunFacts, plan: JudgePlan): Promise<Report> {
+export async function recheck(news: AsyncIterable<News>, facts: SavedFacts, plan: JudgePlan): Promise<Report> {
   const judge = judgeOf(plan)
   for await (const one of news) judge.take(one)
-  return finish(judge, facts, plan)
+  return finish(judge, { environment: thisMachine(), ...facts }, plan)
 }
 
 const connectionsOf = ({ connections, target }: CheckPlan) => connections ?? target.connections

@@ -32,14 +32,14 @@ export interface CheckOptions {
 }
 
 /** An option that may stand more than once. */
-const repeatable = (flags: string, description: string): Option =>
+export const repeatable = (flags: string, description: string): Option =>
   new Option(flags, `${description} (repeatable)`)
     .argParser((word: string, words: readonly string[]) => [...words, word])
     .default([], 'none')
 
 /** The command with its options; each is defined here, once. */
 export function checkCommand(): Command {
-  return new Command('check')
+  const command = new Command('check')
     .description('judge a target by the contract')
     .argument('[target]', targetForms, 'reference')
     .option('--connection <list>', 'only these connections, separated by commas')
@@ -59,6 +59,12 @@ export function checkCommand(): Command {
     .addOption(repeatable('--reporter <name[=file]>', 'human, json or findings; to a file or standard output'))
     .option('--redact', 'mask the data of people in every report')
     .addOption(repeatable('--setting <key=value>', 'a setting that holds for every case'))
+  return addStandOptions(command).addHelpText('after', examples)
+}
+
+/** Options that say how a target is reached. */
+export function addStandOptions(command: Command): Command {
+  return command
     .option('--timeout-ms <n>', 'how long one answer may take; 10000 unless given', readCount('--timeout-ms', 1))
     .option('--jobs <n>', 'requests or processes side by side', readCount('--jobs', 1, 1024))
     .option('--mock-port <n>', 'the port at which Intercom listens for what the target sends by itself', readPort)
@@ -74,7 +80,6 @@ export function checkCommand(): Command {
     )
     .option('--cwd <folder>', 'command: where it starts')
     .addOption(repeatable('--env <name=value>', 'command: added to its environment'))
-    .addHelpText('after', examples)
 }
 
 const targetForms =
@@ -94,12 +99,12 @@ Examples:
   intercom-conformance check module:./transform.mjs
   intercom-conformance check trace:samples.jsonl --redact`
 
-function readSeed(word: string): number {
+export function readSeed(word: string): number {
   if (/^\d+$/.test(word) && Number(word) <= 0x7fffffff) return Number(word)
   throw new InputError(`The seed "${word}" is no whole number from 0 to 2147483647.`)
 }
 
-function readCount(option: string, least = 0, most = 100_000_000): (word: string) => number {
+export function readCount(option: string, least = 0, most = 100_000_000): (word: string) => number {
   return (word) => {
     if (/^\d+$/.test(word) && Number(word) >= least && Number(word) <= most) return Number(word)
     throw new InputError(`"${option} ${word}" is no whole number from ${least} to ${most}.`)

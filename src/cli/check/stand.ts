@@ -6,9 +6,9 @@ import { say } from '../print.ts'
 import type { CheckOptions } from './check-options.ts'
 import { readPairs } from './pairs.ts'
 
-/** All that a run stands on. */
-export interface Stand {
-  world: World
+/** All that a run stands on. `Place` is where its Intercom is. */
+export interface Stand<Place = World> {
+  world: Place
   target: Target
   /** Ends what was started, and waits until it has ended. */
   close(): Promise<void>
@@ -18,8 +18,23 @@ export interface Stand {
  * Intercom for the run, the port at which it listens for what targets send by themselves, and the target. Commands are told the
  * port; what is behind HTTP was started by somebody else, who knows only a port that was fixed (`--mock-port`).
  */
-export async function openStand(word: string, options: CheckOptions, interrupted: AbortSignal): Promise<Stand> {
-  const world = createWorld()
+export function openStand(word: string, options: StandOptions, interrupted: AbortSignal): Promise<Stand> {
+  return openStandIn(createWorld(), word, options, interrupted)
+}
+
+/** The options that concern the way to a target. */
+export type StandOptions = Pick<
+  CheckOptions,
+  'timeoutMs' | 'jobs' | 'batch' | 'wait' | 'route' | 'cwd' | 'browser' | 'mockPort' | 'header' | 'env'
+>
+
+/** The same, where Intercom is there already. */
+export async function openStandIn<Place extends Pick<World, 'intercom' | 'strays'>>(
+  world: Place,
+  word: string,
+  options: StandOptions,
+  interrupted: AbortSignal,
+): Promise<Stand<Place>> {
   const kind = targetKindOf(word)
   const isHeard = kind === 'command' || options.mockPort !== undefined
   const door = isHeard ? await openDoor(world, options.mockPort ?? 0) : undefined
@@ -64,7 +79,7 @@ function tellStrays(count: number): void {
   )
 }
 
-async function openDoor(world: World, port: number): Promise<SocketDoor> {
+async function openDoor(world: Pick<World, 'intercom'>, port: number): Promise<SocketDoor> {
   try {
     return await startSocket({ intercom: world.intercom, port })
   } catch (error) {

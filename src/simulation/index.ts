@@ -1,0 +1,5 @@
+export type { Counts } from './run/counter.ts'
+export { createGround, type Ground } from './run/ground.ts'
+export { type Finding, type SimulationPlan, type SimulationReport, simulate } from './simulate.ts'
+export { clock, summaryOf } from './summary.ts'
+export { whyWeatherNeverEnds } from './weather-ends.ts'
