@@ -23,6 +23,8 @@ export interface SimulationPlan extends Omit<LivePlan, 'weather' | 'credentials'
   weatherName: string
   /** Where the history is saved; nowhere unless given. */
   record?: string
+  /** So many acts are lived again, at most, for the journey of one finding; 60,000 unless said. */
+  journeyActsMax?: number
 }
 
 /** An invariant that broke, and the shortest journey that was found to show it. */
@@ -53,9 +55,6 @@ export interface SimulationReport {
   /** SHA-256 of the history, in hex. */
   digest: string
 }
-
-/** So many acts are lived again, at most, for the journey of one finding. */
-const actsMax = 60_000
 
 /**
  * Lets many people live through the weather, and once more in fair weather where that was none; says which invariants broke, each with the
@@ -161,7 +160,7 @@ async function findingOf({ first, times }: Broken, plan: SimulationPlan, credent
     return { broken: [...course.broken, ...unlike], done: course.done }
   }
   const everybody = Array.from({ length: people }, (_, number) => number)
-  const shortened = await shorten(first, everybody, replay, actsMax)
+  const shortened = await shorten(first, everybody, replay, plan.journeyActsMax ?? 60_000)
   if (shortened === undefined) return { breach: first, times }
   const about = `${first.invariant}: ${shortened.breach.says}`
   const scenario = scenarioOfJourney(shortened.done, about, isJsonObject(plan.settings) ? plan.settings : {})
