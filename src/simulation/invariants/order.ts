@@ -7,17 +7,21 @@ interface Line {
   lastTried: number
 }
 
+/** Who somebody was before they said who they are is another user to Intercom, if any (I4). */
+const userOf = ({ event: { userId, anonymousId } }: Deed): string => String(userId || anonymousId)
+
 /** D2: first tries and deliveries of one person's events come in the order of their acceptance; what was given up holds up nothing. */
 export const order: Invariant = {
   name: 'order',
   says: "One person's events are first tried, and delivered, in the order in which they were accepted.",
   watch(tell) {
-    const lines = new Map<number, Line>()
-    const lineOf = ({ person }: Deed): Line => {
-      const known = lines.get(person.number)
+    const lines = new Map<string, Line>()
+    const lineOf = (deed: Deed): Line => {
+      const user = userOf(deed)
+      const known = lines.get(user)
       if (known !== undefined) return known
       const line = { open: [], lastTried: 0 }
-      lines.set(person.number, line)
+      lines.set(user, line)
       return line
     }
     const ids = new Map<number, string>()
