@@ -23,6 +23,8 @@ export class Chronicle implements Recorder {
   readonly #secrets: Secrets
   readonly #hides: readonly (readonly [secret: string, name: string])[]
   readonly #basic: string
+  /** What all secrets begin with. */
+  readonly #common: string
   /** Each device on which anything was done, by the name of its case. */
   readonly #devices = new Map<string, { person: Person; connection: Connection; exchanges: number }>()
   #exchanges = 0
@@ -33,6 +35,7 @@ export class Chronicle implements Recorder {
     this.#hides = ['token:1', 'token:2', 'token:3'].map((name) => [secrets.reveal(name), name])
     // The token begins Basic credentials; of its base64 all but the end is the same, whatever follows.
     this.#basic = Buffer.from(secrets.reveal('token:1')).toString('base64').slice(0, 32)
+    this.#common = secrets.reveal('token:1').slice(0, 32)
     this.#write(head)
   }
 
@@ -96,10 +99,16 @@ export class Chronicle implements Recorder {
   }
 
   #write(line: object): void {
-    let text = encodeJson(line)
-    if (text.includes(this.#basic)) text = encodeJson(this.#secrets.hide(line as JsonObject))
-    for (const [secret, name] of this.#hides) text = text.replaceAll(secret, name)
-    this.#lines.writeText(text)
+    const text = encodeJson(line)
+    const isBasic = text.includes(this.#basic)
+    this.#lines.writeText(this.#hidden(isBasic ? encodeJson(this.#secrets.hide(line as JsonObject)) : text))
+  }
+
+  #hidden(text: string): string {
+    if (!text.includes(this.#common)) return text
+    let hidden = text
+    for (const [secret, name] of this.#hides) hidden = hidden.replaceAll(secret, name)
+    return hidden
   }
 }
 
