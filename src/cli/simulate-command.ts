@@ -118,8 +118,9 @@ function replayOf({ people, hours, seed, weather, target, connection, setting }:
 /** What differs from run to run is talk. */
 function tellCost({ counts }: SimulationReport, startedMs: number): void {
   const seconds = (performance.now() - startedMs) / 1000
+  const { user, system } = process.cpuUsage()
   const megabytes = Math.round(process.resourceUsage().maxRSS / 1000)
   say(
-    `${seconds.toFixed(1)} s, ${Math.round(counts.accepted / seconds)} events a second, at most ${megabytes} MB of memory.`,
+    `${seconds.toFixed(1)} s, of which the processor worked ${((user + system) / 1e6).toFixed(1)} s; ${Math.round(counts.accepted / seconds)} events a second; at most ${megabytes} MB of memory.`,
   )
 }

@@ -12,6 +12,14 @@ describe('each weather that comes along', () => {
   })
 })
 
+describe('a tight rate limit', () => {
+  it('is felt when all open their news at once, and nothing is lost in it', async () => {
+    const { counts, ...report } = await simulated({ weatherName: 'rate-limited', people: 300 })
+    expect(counts.limited).toBeGreaterThan(0)
+    expect(report.findings).toEqual([])
+  })
+})
+
 describe('twenty seeds in a storm', () => {
   it('lose nothing', async () => {
     const seeds = Array.from({ length: 20 }, (_, index) => 100 + index)

@@ -59,18 +59,19 @@ export function checkCommand(): Command {
     .addOption(repeatable('--reporter <name[=file]>', 'human, json or findings; to a file or standard output'))
     .option('--redact', 'mask the data of people in every report')
     .addOption(repeatable('--setting <key=value>', 'a setting that holds for every case'))
-  return addStandOptions(command).addHelpText('after', examples)
+  return addStandOptions(command)
+    .option('--jobs <n>', 'requests or processes side by side', readCount('--jobs', 1, 1024))
+    .option('--batch <n>', 'http: events in one request; 1 unless given', readCount('--batch', 1, 10_000))
+    .addHelpText('after', examples)
 }
 
 /** Options that say how a target is reached. */
 export function addStandOptions(command: Command): Command {
   return command
     .option('--timeout-ms <n>', 'how long one answer may take; 10000 unless given', readCount('--timeout-ms', 1))
-    .option('--jobs <n>', 'requests or processes side by side', readCount('--jobs', 1, 1024))
     .option('--mock-port <n>', 'the port at which Intercom listens for what the target sends by itself', readPort)
     .option('--wait <s>', 'http: seconds to wait for a target that is not up yet', readCount('--wait', 0, 86_400))
     .addOption(new Option('--route <name>', 'http: the route of the protocol').choices(['processor', 'router']))
-    .option('--batch <n>', 'http: events in one request; 1 unless given', readCount('--batch', 1, 10_000))
     .addOption(repeatable('--header <name:value>', 'http: a header of every request'))
     .addOption(
       new Option('--browser <name>', 'browser: where pages are opened; jsdom unless given').choices([

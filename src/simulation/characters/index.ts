@@ -2,6 +2,7 @@ import type { Character } from '../cast/person.ts'
 import { colleague } from './colleague.ts'
 import { hostile } from './hostile.ts'
 import type { Life, Role } from './life.ts'
+import { withNews } from './news.ts'
 import { shopper } from './shopper.ts'
 import { twoDevices } from './two-devices.ts'
 import { unsubscriber } from './unsubscriber.ts'
@@ -20,5 +21,5 @@ const lives: Record<Character, (role: Role) => Life> = {
 
 /** The life of a person. */
 export function lifeOf(role: Role): Life {
-  return lives[role.person.character](role)
+  return withNews(lives[role.person.character](role), role)
 }
