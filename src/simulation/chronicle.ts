@@ -12,7 +12,7 @@ import type { Person } from './cast/person.ts'
 import { companyIdsOf, endOf } from './end/held.ts'
 import type { RunEnd } from './invariants/index.ts'
 import type { Deed } from './run/deed.ts'
-import type { DeedRecord, Recorder } from './run/gateway.ts'
+import type { DeedRecord, Recorder } from './run/records.ts'
 
 /**
  * Writes down everything that happens in a run, secrets hidden: each event as it ends, then what Intercom holds of each person. The digest is

@@ -1,6 +1,6 @@
 import { type Connection, isCloud } from '../../contracts/wire/index.ts'
 import { virtualStart } from '../runner/index.ts'
-import type { Finding, SimulationReport } from './simulate.ts'
+import type { Finding, SimulationReport } from './report.ts'
 
 /** So many reasons of dropped events are told. */
 const reasonsTold = 3

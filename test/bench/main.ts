@@ -9,6 +9,7 @@ import { intercomFigures } from './intercom.ts'
 import { judgingFigures } from './judging.ts'
 import { mockScaleFigures } from './mock-scale.ts'
 import { mockSocketFigures } from './mock-socket.ts'
+import { simulationFigures } from './simulation.ts'
 import { transformerFigures } from './transformer.ts'
 import { transportFigures } from './transport.ts'
 
@@ -25,6 +26,7 @@ const figures: readonly Figure[] = [
   ...transportFigures,
   ...httpTargetFigures,
   ...commandFigures,
+  ...simulationFigures,
 ]
 
 const rows: string[] = []

@@ -8,6 +8,7 @@ import {
   type Weather,
 } from '../../contracts/wire/index.ts'
 import {
+  type Answer,
   createDelivery,
   type Delivery,
   type DeliveryOptions,
@@ -48,6 +49,13 @@ const accepting =
     const honest = createDelivery(options)
     return { ...honest, accept: (parcel) => accept(honest, parcel) }
   }
+
+/** The answer without what it says of the room that is left. */
+function withoutRest(answer: Answer): Answer {
+  if (!('reply' in answer)) return answer
+  const { 'x-ratelimit-remaining': _, ...headers } = answer.reply.headers
+  return { reply: { ...answer.reply, headers } }
+}
 
 const crowded: Weather = { faults: [{ fault: 'rate-limit', perWindow: 1 }] }
 
@@ -194,6 +202,18 @@ describe('a delivery that is wrong on purpose', () => {
     })
     const report = await simulated({ deliveryOf, weather: crowded, people: 200 })
     expect(brokenIn(report)).toContain('rate window')
+  })
+
+  it('asks the windows after a 429 for more than they take', async () => {
+    const deliveryOf = (options: DeliveryOptions): Delivery => {
+      const honest = createDelivery(options)
+      return { ...honest, answered: (attempt, answer, nowMs) => honest.answered(attempt, withoutRest(answer), nowMs) }
+    }
+    const report = await simulated({ deliveryOf, weather: crowded, people: 200 })
+    expect(brokenIn(report)).toContain('rate window')
+    expect(report.findings.find(({ breach }) => breach.invariant === 'rate window')?.breach.says).toContain(
+      'that takes 1',
+    )
   })
 
   it('takes a missing answer for a good one', async () => {

@@ -8,6 +8,7 @@ import { rateWindow } from './rate-window.ts'
 import { separation } from './separation.ts'
 import type { Invariant } from './watcher.ts'
 
+export { answers } from './answers.ts'
 export { endState, endStateTerms, type ModelEnd } from './end-state.ts'
 export { compareEnds, sameEndTerms } from './same-end.ts'
 export type { Breach, DeedEnd, Invariant, RunEnd, Sending, Tell, Watcher } from './watcher.ts'

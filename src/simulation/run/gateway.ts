@@ -1,12 +1,5 @@
-import type {
-  Action,
-  DeliveredCall,
-  DeliveredRequest,
-  Event,
-  Outcome,
-  Settings,
-} from '../../../contracts/wire/index.ts'
-import { enrich, type Passage } from '../../../mocks/rudderstack/index.ts'
+import type { Action, DeliveredCall, DeliveredRequest, Outcome } from '../../../contracts/wire/index.ts'
+import { enrich } from '../../../mocks/rudderstack/index.ts'
 import {
   type Answer,
   type Delivery,
@@ -17,46 +10,15 @@ import {
   type Try,
   type VirtualDelivery,
 } from '../../delivery/index.ts'
-import { askOnce, breakdownOf, inputOf } from '../../runner/index.ts'
-import { Disturbed, outcomeOf, type Target, type Answer as TargetAnswer } from '../../targets/index.ts'
-import type { Person } from '../cast/person.ts'
-import type { Act } from '../characters/index.ts'
-import type { DeedEnd, Watcher } from '../invariants/index.ts'
-import type { Breaches } from './breaches.ts'
+import { outcomeOf, type Target, type Answer as TargetAnswer } from '../../targets/index.ts'
+import type { DeedEnd, Tell, Watcher } from '../invariants/index.ts'
+import { askTarget } from './ask-target.ts'
 import { type Counts, countEnd, noCounts } from './counter.ts'
 import type { Deed } from './deed.ts'
 import type { CommonWorkspace } from './ground.ts'
 import type { Installation } from './installation.ts'
 import type { ModelOfRun } from './model-of-run.ts'
-
-/** What somebody does, as their source sends it. */
-export interface Doing {
-  person: Person
-  step: number
-  act: Act
-  installation: Installation
-  settings: Settings
-  event: Event
-  /** In cloud mode: how the event comes to the gateway. */
-  passage?: Passage
-}
-
-/** All that is known of one event when it has ended. */
-export interface DeedRecord {
-  deed: Deed
-  outcome: Outcome
-  /** Requests that the target sent by itself. */
-  own: readonly DeliveredRequest[]
-  tries: readonly Try[]
-  calls?: readonly DeliveredCall[]
-  end: DeedEnd
-  at: number
-}
-
-/** Gets each event when it has ended, in that order. */
-export interface Recorder {
-  take(record: DeedRecord): void
-}
+import type { Doing, Recorder } from './records.ts'
 
 export interface GatewayOptions {
   target: Target
@@ -64,7 +26,8 @@ export interface GatewayOptions {
   delivery: Delivery
   model: ModelOfRun
   watchers: readonly Watcher[]
-  breaches: Breaches
+  /** Told where the target could not answer. */
+  tellOfAnswers: Tell
   recorder: Recorder | undefined
 }
 
@@ -151,7 +114,8 @@ export class Gateway {
         isWild: act.wild !== undefined || installation.isWild,
       },
     }
-    const answer = await this.#ask(deed, installation)
+    this.#sessions.add(installation.session)
+    const answer = await askTarget(this.#options.target, deed, installation.session, this.#options.tellOfAnswers)
     const outcome = answer?.kind === 'skipped' ? undefined : answer && outcomeOf(answer)
     const isForgone = deed.isWild && (outcome === undefined || outcome.kind === 'dropped')
     deed.subject = isForgone
@@ -195,27 +159,6 @@ export class Gateway {
       if (refused === undefined) this.#ended({ id, kind: 'delivered' }, at)
       else this.#ended({ id, kind: 'aborted', reason: `Intercom answered ${refused.reply.status}` }, at)
     } else this.#post.drop(id, outcome.kind === 'dropped' ? outcome.reason : 'there is nothing to send', at)
-  }
-
-  /** What the target makes of it; `undefined` where it could not answer, which is told. */
-  async #ask(deed: Deed, installation: Installation): Promise<TargetAnswer | undefined> {
-    const { target, breaches } = this.#options
-    const { session } = installation
-    this.#sessions.add(session)
-    const input = () => inputOf(deed, session, target)
-    try {
-      try {
-        return await askOnce(target, input(), {})
-      } catch (thrown) {
-        if (!(thrown instanceof Disturbed)) throw thrown
-        return await askOnce(target, input(), { alone: true })
-      }
-    } catch (thrown) {
-      const { message } = breakdownOf(thrown)
-      const says = `The target gave no answer to ${deed.id}: ${message}.`
-      breaches.tell({ invariant: 'answers', at: deed.at, people: [deed.person.number], says })
-      return undefined
-    }
   }
 
   #tried(one: Try): void {

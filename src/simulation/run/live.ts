@@ -6,13 +6,14 @@ import type { Target } from '../../targets/index.ts'
 import { castOf, chanceOf } from '../cast/cast.ts'
 import type { Person } from '../cast/person.ts'
 import { type Act, type Life, lifeOf } from '../characters/index.ts'
-import { endState, invariants, type RunEnd } from '../invariants/index.ts'
+import { answers, endState, invariants, type RunEnd } from '../invariants/index.ts'
 import { Breaches, type Broken } from './breaches.ts'
 import type { Counts } from './counter.ts'
-import { Gateway, type Recorder } from './gateway.ts'
+import { Gateway } from './gateway.ts'
 import { type Credentials, type Ground, settingsFor } from './ground.ts'
 import { Installation } from './installation.ts'
 import { ModelOfRun } from './model-of-run.ts'
+import type { Recorder } from './records.ts'
 
 /** Who of a cast lives, and which of their acts are done. Nobody's life depends on who else lives. */
 export interface Selection {
@@ -93,7 +94,15 @@ export async function live(plan: LivePlan): Promise<Course> {
   const breaches = new Breaches()
   const watchers = breaches.watchers([...invariants, endState(model)])
   const delivery = deliveryOf({ random: chanceOf(seed, -1, 'life') })
-  const gateway = new Gateway({ target, place, delivery, model, watchers, breaches, recorder: plan.recorder })
+  const gateway = new Gateway({
+    target,
+    place,
+    delivery,
+    model,
+    watchers,
+    tellOfAnswers: breaches.tellOf(answers.name),
+    recorder: plan.recorder,
+  })
   const done: Done[] = []
   const settingsOf = new Map(plan.connections.map((one) => [one, { ...settingsFor(one, credentials), ...settings }]))
 

@@ -1,4 +1,4 @@
-import type { DeedRecord, Recorder } from './gateway.ts'
+import type { DeedRecord, Recorder } from './records.ts'
 
 /** So many reasons are told apart; a target may find new words for each event. */
 const reasonsMax = 1000
