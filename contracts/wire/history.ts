@@ -4,6 +4,7 @@ import { accountingSchema, exchangeSchema, suites } from './exchange.ts'
 import { jsonObjectSchema } from './json.ts'
 import { reportSchema } from './report.ts'
 import { expectationsSchema } from './scenario.ts'
+import { shardSchema } from './shard.ts'
 import { workspaceStateSchema } from './workspace-state.ts'
 
 const { tool, contract, target, environment, seed } = reportSchema.properties
@@ -23,6 +24,7 @@ export const runLineSchema = Type.Object({
       { description: 'of a simulation, whose history is the same on every machine: it has no environment' },
     ),
   ),
+  shard: Type.Optional(shardSchema),
 })
 export type RunLine = Static<typeof runLineSchema>
 
@@ -84,6 +86,7 @@ export const skippedLineSchema = Type.Object({
 export const endLineSchema = Type.Object({
   kind: Type.Literal('end'),
   exchanges: Type.Integer({ minimum: 0 }),
+  stopped: Type.Optional(Type.String({ description: 'why the run is not complete, where it is not' })),
   digest: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of all lines before, line feeds included' }),
 })
 

@@ -8,6 +8,14 @@ export {
 export { type DeliveredCall, deliveredCallSchema, type SdkCall, sdkCallSchema } from './call.ts'
 export type { Clock } from './clock.ts'
 export {
+  type Change,
+  type ChangeKind,
+  type Comparison,
+  changeKinds,
+  comparisonSchema,
+} from './comparison.ts'
+export { type Config, configSchema, optionLimits } from './config.ts'
+export {
   type Connection,
   cloudConnections,
   connectionSchema,
@@ -44,15 +52,7 @@ export { copyJson, sameJson, setOwn, someText, weightOf } from './json-walk.ts'
 export { type Outcome, outcomeSchema } from './outcome.ts'
 export { type Random, seededRandom } from './random.ts'
 export { type RecordedEvent, recordedEventSchema } from './recorded-event.ts'
-export {
-  type BreakdownReport,
-  type Failure,
-  type Report,
-  type RuleReport,
-  reportSchema,
-  type Verdict,
-  verdicts,
-} from './report.ts'
+export { type Report, reportSchema } from './report.ts'
 export {
   type IntercomReply,
   type IntercomRequest,
@@ -60,6 +60,13 @@ export {
   intercomReplySchema,
   intercomRequestSchema,
 } from './request.ts'
+export {
+  type BreakdownReport,
+  type Failure,
+  type RuleReport,
+  type Verdict,
+  verdicts,
+} from './rule-report.ts'
 export {
   type Action,
   type Expectations,
@@ -70,8 +77,19 @@ export {
   verbs,
 } from './scenario.ts'
 export { type Settings, secretSettings, settingsSchema } from './settings.ts'
+export {
+  type Cause,
+  type Evidence,
+  type HeldAgainst,
+  type Met,
+  type MetByRule,
+  type Shard,
+  type Smaller,
+  shardSchema,
+  shardsMost,
+} from './shard.ts'
 export { type SmokeCheck, type SmokeReport, smokeReportSchema } from './smoke.ts'
 export { type TraceLine, traceLineSchema } from './trace-line.ts'
 export { type Fill, type Vector, type VectorFile, vectorFileSchema, vectorSchema } from './vector.ts'
 export { type Fault, faultSchema, type Weather, weatherSchema } from './weather.ts'
-export { emptyWorkspaceState, type WorkspaceState, workspaceStateSchema } from './workspace-state.ts'
+export { emptyWorkspaceState, stateFileSchema, type WorkspaceState, workspaceStateSchema } from './workspace-state.ts'

@@ -3,6 +3,7 @@ import { connections } from '../../contracts/wire/index.ts'
 import { InputError } from '../input/index.ts'
 import { writablePlace } from '../output/index.ts'
 import { printableLines } from '../report/index.ts'
+import { openStandIn, type Stand } from '../runner/index.ts'
 import {
   clock,
   createGround,
@@ -13,17 +14,18 @@ import {
   whyWeatherNeverEnds,
 } from '../simulation/index.ts'
 import { quoted, targetKindOf } from '../targets/index.ts'
-import { addStandOptions, readConnections, readCount, readSeed, repeatable } from './check/check-options.ts'
+import { addStandOptions, readConnections, readCount, readSeed } from './check/check-options.ts'
 import { readSettings } from './check/pairs.ts'
-import { openStandIn, type Stand, type StandOptions } from './check/stand.ts'
+import { type StandWords, standOptions } from './check/stand-options.ts'
 import type { ExitCode } from './exit-code.ts'
 import { untilInterrupted } from './interrupt.ts'
 import { ownCommand } from './own-command.ts'
 import { print, say } from './print.ts'
 import { createProgressLine } from './progress.ts'
+import { repeatable } from './repeatable.ts'
 import { readWeatherWord, weatherNames } from './weather-word.ts'
 
-interface SimulateOptions extends StandOptions {
+interface SimulateOptions extends StandWords {
   people: number
   hours: number
   seed: number
@@ -41,8 +43,8 @@ const hoursMax = 192
 export function defineSimulate(exit: (code: ExitCode) => void): Command {
   const command = new Command('simulate')
     .description('many people live through the weather, in virtual time, over every connection')
-    .option('--people <n>', 'how many people live', readCount('--people', 1, 1_000_000), 100)
-    .option('--hours <n>', 'how long they live, in hours', readCount('--hours', 1, hoursMax), 24)
+    .option('--people <n>', 'how many people live', readCount('--people', { minimum: 1, maximum: 1_000_000 }), 100)
+    .option('--hours <n>', 'how long they live, in hours', readCount('--hours', { minimum: 1, maximum: hoursMax }), 24)
     .option('--seed <n>', 'the seed of everything that is left to chance', readSeed, 1)
     .option('--weather <name|file>', `faults while they live: ${weatherNames().join(', ')}, or a YAML file`, 'calm')
     .option('--target <target>', 'what is under test, as for check; no trace', 'reference')
@@ -77,7 +79,7 @@ async function runSimulate(options: SimulateOptions): Promise<ExitCode> {
   let stand: Stand<Ground> | undefined
   try {
     const ground = createGround()
-    stand = await openStandIn(ground, options.target, options, interrupted)
+    stand = await openStandIn(ground, options.target, standOptions(options, interrupted))
     const { target } = stand
     const wanted = readConnections(options.connection, target)
     const startedMs = performance.now()

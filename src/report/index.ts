@@ -4,6 +4,8 @@ import { json } from './json.ts'
 import type { Reporter } from './reporter.ts'
 
 export { baselineText } from './baseline-text.ts'
+export { type ComparisonReporter, comparisonReporters } from './comparison/index.ts'
+export { findingText } from './finding-text.ts'
 export { inline, printable, printableLines } from './printable.ts'
 export { redact } from './redact/redact.ts'
 export type { Reporter, ReportOptions } from './reporter.ts'

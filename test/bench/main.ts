@@ -9,30 +9,36 @@ import { intercomFigures } from './intercom.ts'
 import { judgingFigures } from './judging.ts'
 import { mockScaleFigures } from './mock-scale.ts'
 import { mockSocketFigures } from './mock-socket.ts'
+import { mockStateFigures } from './mock-state.ts'
+import { peerFigures } from './peers.ts'
 import { simulationFigures } from './simulation.ts'
 import { transformerFigures } from './transformer.ts'
 import { transportFigures } from './transport.ts'
 
 /**
  * `npm run bench`: every figure as a ratio measured in this run. Exits 1 where one misses its goal. `--write` records them in
- * docs/performance.md.
+ * docs/performance.md; `--peers` measures the mock beside tools that are installed for it; further words keep the figures whose name holds one.
  */
 const figures: readonly Figure[] = [
   ...transformerFigures,
   ...intercomFigures,
   ...mockScaleFigures,
   ...mockSocketFigures,
+  ...mockStateFigures,
   ...judgingFigures,
   ...transportFigures,
   ...httpTargetFigures,
   ...commandFigures,
   ...simulationFigures,
+  ...(process.argv.includes('--peers') ? peerFigures : []),
 ]
 
 const rows: string[] = []
 const explanations: string[] = []
 let missed = 0
-for (const figure of figures) {
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const isWanted = ({ name }: Figure) => wanted.length === 0 || wanted.some((word) => name.includes(word))
+for (const figure of figures.filter(isWanted)) {
   const ratio = await figure.measure()
   const met = isMet(figure, ratio)
   if (!met) missed += 1
@@ -45,7 +51,7 @@ for (const figure of figures) {
   process.stdout.write(`${words}\n`)
 }
 process.stdout.write(missed === 0 ? 'all goals met\n' : `${missed} goals missed\n`)
-if (process.argv.includes('--write'))
+if (process.argv.includes('--write') && wanted.length === 0)
   writeFileSync(join(packageRoot, 'docs', 'performance.md'), page(rows, explanations))
 process.exitCode = missed === 0 ? 0 : 1
 

@@ -7,6 +7,11 @@ const line = (event: object, settings: object = { apiKey: 'a-token' }) =>
 const transcripts: Record<string, { words: string[]; stdin?: string }> = {
   help: { words: ['--help'] },
   'check-help': { words: ['check', '--help'] },
+  'merge-help': { words: ['merge', '--help'] },
+  'compare-help': { words: ['compare', '--help'] },
+  'check-shard': { words: ['check', '--suite', 'vectors', '--shard', '2/40', '--rules', 'U*'] },
+  'shard-out-of-range': { words: ['check', '--shard', '9/8'] },
+  'merge-nothing-there': { words: ['merge', 'no-such-report.json'] },
   'check-one-case': { words: ['check', '--case', 'vectors/U2/first-name-alone', '--rules', 'U1,U2'] },
   'check-nothing-exercised': { words: ['check', '--case', 'vectors/U2/first-name-alone', '--rules', 'T*'] },
   'serve-help': { words: ['serve', '--help'] },
@@ -16,6 +21,7 @@ const transcripts: Record<string, { words: string[]; stdin?: string }> = {
   'simulate-unknown-weather': { words: ['simulate', '--weather', 'strom'] },
   'simulate-endless-weather': { words: ['simulate', '--weather', 'test/simulation/endless.yaml'] },
   'simulate-trace': { words: ['simulate', '--target', 'trace:samples.jsonl'] },
+  'pact-verify-help': { words: ['pact', 'verify', '--help'] },
   'explain-rule': { words: ['explain', 'u2'] },
   'transform-lines': {
     words: ['transform'],

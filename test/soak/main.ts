@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { openStandIn } from '../../src/cli/check/stand.ts'
 import { readWeatherWord, weatherNames } from '../../src/cli/weather-word.ts'
+import { openStandIn } from '../../src/runner/index.ts'
 import { createGround } from '../../src/simulation/index.ts'
 import { soakSeed } from './soak.ts'
 
@@ -26,8 +26,10 @@ const stopping = new AbortController()
 process.once('SIGINT', () => stopping.abort())
 
 const ground = createGround()
-const options = { header: [], env: [] }
-const { target, close } = await openStandIn(ground, values.target, options, stopping.signal)
+const { target, close } = await openStandIn(ground, values.target, {
+  folder: process.cwd(),
+  interrupted: stopping.signal,
+})
 const soak = {
   target,
   ground,

@@ -2,6 +2,7 @@ import {
   agrees,
   appIdOf,
   bareName,
+  callsOf,
   eventsLogged,
   field,
   givenIn,
@@ -97,8 +98,12 @@ const saysTheSame = (sent: JsonValue, claim: JsonValue) =>
   ((typeof claim === 'string' || typeof claim === 'number') && isSameText(sent, claim)) ||
   (typeof claim === 'string' && readTime(claim).kind === 'time' && agrees(sent, readTime(claim)))
 
+/** Calls that may set what the messenger reserves: a name of its looks, which says nothing of a person, too. */
+const settingCalls = (exchange: Exchange) =>
+  callsOf(exchange).filter(({ method }) => method === 'update' || method === 'boot' || method === 'settings')
+
 function checkTraits(exchange: Exchange): Finding[] {
-  return updatesOf(exchange).flatMap((call) =>
+  return settingCalls(exchange).flatMap((call) =>
     Object.entries(givenIn(call) ?? {})
       .filter(([name]) => isReserved(name))
       .filter(([name, sent]) => claimsOn(name, exchange).some((claim) => saysTheSame(sent, claim)))
@@ -168,6 +173,6 @@ export const reservedNamesStayReserved = defineRule({
   harm: 'people confused',
   connections: ['web-device'],
   appliesTo: (exchange) =>
-    isTempting(exchange) && (updatesOf(exchange).length > 0 || eventsLogged(exchange).length > 0),
+    isTempting(exchange) && (settingCalls(exchange).length > 0 || eventsLogged(exchange).length > 0),
   check: (exchange) => (typeOf(exchange.event) === 'track' ? checkProperties(exchange) : checkTraits(exchange)),
 })

@@ -1,9 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { closest, InputError } from '../../input/index.ts'
-import { type Case, createWorld, readTrace } from '../../runner/index.ts'
+import { type Case, createWorld, readTrace, type Stand } from '../../runner/index.ts'
 import type { Target } from '../../targets/index.ts'
 import { type CheckOptions, readConnections, readSuites } from './check-options.ts'
-import type { Stand } from './stand.ts'
 
 /** A trace in the place of a target: its cases hold their outcomes, and nothing else is played. */
 export interface TraceStand extends Stand {

@@ -1,12 +1,13 @@
 import { smoke } from '../../conformance/index.ts'
 import { InputError } from '../../input/index.ts'
 import { smokeText } from '../../report/index.ts'
+import { openStand, type Stand } from '../../runner/index.ts'
 import { targetKindOf } from '../../targets/index.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { untilInterrupted } from '../interrupt.ts'
 import type { CheckOptions } from './check-options.ts'
 import type { ReportDestination } from './reporter-option.ts'
-import { openStand, type Stand } from './stand.ts'
+import { standOptions } from './stand-options.ts'
 import { tellEach } from './tell-each.ts'
 
 /** `check TARGET --suite smoke`: whether the adapter works, before the implementation is judged. */
@@ -23,7 +24,7 @@ export async function runSmoke(
   const { interrupted, release } = untilInterrupted()
   let stand: Stand | undefined
   try {
-    stand = await openStand(word, options, interrupted)
+    stand = await openStand(word, standOptions(options, interrupted))
     const report = await smoke(stand.target)
     await tellEach(destinations, (name, color) =>
       name === 'json' ? `${JSON.stringify(report, null, 2)}\n` : smokeText(report, { color }),

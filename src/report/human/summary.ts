@@ -83,13 +83,16 @@ export function verdictLines(report: Report, broken: readonly RuleReport[], pain
   const { summary, target, seed, tool, contract } = report
   const bySuite = Object.entries(summary.casesBySuite).filter(([, count]) => (count as number) > 0)
   const from = bySuite.map(([suite, count]) => `${count} ${suite}`).join(', ')
+  const part = report.shard ? `, shard ${report.shard.index} of ${report.shard.count},` : ''
   const facts = [
     `  ${many(summary.cases, 'case')} (${from}) over ${summary.connections.join(', ')}`,
     ...leftOut(report),
+    ...(report.shard ? ['  a part of a run: merge the json reports of all its shards for the verdict'] : []),
+    ...(report.stopped !== undefined && summary.verdict !== 'inconclusive' ? [`  ${printable(report.stopped)}`] : []),
     ...(report.redacted ? ['  data of people is masked; equal values have equal masks'] : []),
     `  ${tool.name} ${tool.version}, contract ${contract.version}, seed ${seed}, Node ${report.environment.node}${deeper(report)}`,
   ]
-  const name = printable(target.name)
+  const name = `${printable(target.name)}${part}`
   const kept = `${many(summary.rules['passed'] ?? 0, 'rule')} passed`
   if (summary.verdict === 'inconclusive') {
     return [...facts, paint.yellow(`inconclusive: ${summary.reason ?? 'nothing was proved.'}`)]

@@ -19,10 +19,14 @@ export function redact(report: Report): Report {
   return {
     ...report,
     redacted: true,
+    ...(report.shard === undefined ? {} : { shard: withoutEvidence(report.shard) }),
     rules: report.rules.map((rule) => censor.rule(rule)),
     errors: report.errors.map((error) => censor.breakdown(error)),
   }
 }
+
+/** What `merge` needs is as it was met: masks of several shards would not agree. */
+const withoutEvidence = ({ index, count }: NonNullable<Report['shard']>) => ({ index, count })
 
 const failuresOf = ({ failures, notes = [] }: RuleReport): readonly Failure[] => [...failures, ...notes]
 

@@ -32,11 +32,11 @@ export class DigestedLines {
     if (this.#waitingLength >= blockLength) this.#flush()
   }
 
-  /** Writes the footer, and puts the file in its place. Answers the digest of all lines before the footer, in hex. */
-  end(exchanges: number): string {
+  /** Writes the footer, and puts the file in its place. `stopped` says why the run is not complete. Answers the digest of all lines before, in hex. */
+  end(exchanges: number, stopped?: string): string {
     this.#flush()
     const digest = this.#digest.copy().digest('hex')
-    this.write({ kind: 'end', exchanges, digest })
+    this.write({ kind: 'end', exchanges, ...(stopped === undefined ? {} : { stopped }), digest })
     this.#flush()
     this.#file?.end()
     return digest

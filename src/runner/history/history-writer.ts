@@ -45,9 +45,9 @@ export class HistoryWriter {
     )
   }
 
-  /** Writes the footer, and puts the file in its place. */
-  end(): void {
-    this.#lines.end(this.#exchanges)
+  /** Writes the footer, and puts the file in its place. `stopped` says why the run is not complete, where it is not. */
+  end(stopped?: string): void {
+    this.#lines.end(this.#exchanges, stopped)
   }
 
   /** Leaves nothing behind. */

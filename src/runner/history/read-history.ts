@@ -20,18 +20,19 @@ import { noSecrets } from '../secrets.ts'
 /** A saved run: its first line, and its news in order, read as they are asked for. */
 export interface SavedHistory {
   run: RunLine
+  /** Why the run is not complete, where it is not. */
+  stopped?: string
   news: AsyncIterable<News>
 }
 
 /** Opens a history. It is read through once first: a file that was cut or changed is told before anything is judged. */
 export async function openHistory(file: string): Promise<SavedHistory> {
-  const run = await checkWhole(file)
-  return { run, news: newsOf(file) }
+  return { ...(await checkWhole(file)), news: newsOf(file) }
 }
 
 const openLines = (file: string) => linesOf(createReadStream(file))
 
-async function checkWhole(file: string): Promise<RunLine> {
+async function checkWhole(file: string): Promise<Omit<SavedHistory, 'news'>> {
   const digest = createHash('sha256')
   let first: string | undefined
   let last: string | undefined
@@ -60,7 +61,8 @@ async function checkWhole(file: string): Promise<RunLine> {
       { file },
     )
   }
-  return run as RunLine
+  const { stopped } = footer
+  return { run: run as RunLine, ...(stopped === undefined ? {} : { stopped }) }
 }
 
 function parse(line: string, place: { file: string; line?: number }): unknown {

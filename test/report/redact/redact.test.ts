@@ -176,4 +176,20 @@ describe('a redacted report', () => {
     expect(told(report)).not.toContain('Ada')
     expect(report.errors[0]?.message).toContain('TypeError')
   })
+
+  it('keeps nothing of a shard by which it could be merged: that is as it was met', () => {
+    const met = {
+      rules: [],
+      casesBySuite: {},
+      connections: [],
+      leftOut: [],
+      errored: 0,
+      errors: [],
+      answered: 0,
+      refused: 0,
+    }
+    const evidence = { run: {}, failOn: 'must' as const, today: '', smaller: [], met: { ...met, acceptedAny: true } }
+    const shard = { index: 2, count: 8, evidence }
+    expect(redact({ ...emptyReport, shard }).shard).toEqual({ index: 2, count: 8 })
+  })
 })

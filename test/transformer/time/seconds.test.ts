@@ -115,3 +115,11 @@ describe('everything else is no time', () => {
     expect(secondsFrom(value)).toBeUndefined()
   })
 })
+
+describe('the months of JavaScript date text', () => {
+  test.each(['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'])('%s', (month) => {
+    const expected = Date.parse(`04 ${month} 2026 05:06:07 GMT`) / 1000
+    expect(secondsFrom(`Wed ${month} 04 2026 05:06:07 GMT+0000 (UTC)`)).toBe(expected)
+    expect(secondsFrom(`Wed, 04 ${month} 2026 05:06:07 GMT`)).toBe(expected)
+  })
+})

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { rules } from '../../../../contracts/rules/index.ts'
 import type { Event, PlayedCase } from '../../../../contracts/wire/index.ts'
 import { call, playedOn } from './played-calls.ts'
-
-/** What each rule of the connection says of a case: `not judged`, `kept` or `broken`. */
-function verdictOf(id: string, played: PlayedCase): string {
-  const judgements = rules.find((rule) => rule.id === id)?.judge(played) ?? []
-  if (judgements.length === 0) return 'not judged'
-  return judgements.some(({ findings }) => findings.length > 0) ? 'broken' : 'kept'
-}
+import { verdictOf } from './verdict-of.ts'
 
 const ada: Event = { type: 'identify', userId: 'u-1', context: { traits: {} } }
 const bob: Event = { type: 'identify', userId: 'u-2', context: { traits: {} } }

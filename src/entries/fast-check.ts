@@ -1,0 +1,28 @@
+/** What `import … from 'intercom-conformance/fast-check'` gives: arbitraries of everything that reaches a destination. */
+export type { Connection, Event, JsonObject, JsonValue, Settings } from '../../contracts/wire/index.ts'
+export {
+  amount,
+  anonymousId,
+  anyEvent,
+  anyTime,
+  arbitraryCase,
+  arbitraryJourney,
+  company,
+  email,
+  type GeneratedCase,
+  type GeneratedJourney,
+  group,
+  groupId,
+  groupTraits,
+  identify,
+  nested,
+  noTime,
+  personTraits,
+  properties,
+  richLink,
+  settings,
+  text,
+  track,
+  userId,
+  value,
+} from '../generate/index.ts'
