@@ -60,7 +60,7 @@ export function createIntercom(options: IntercomOptions): Intercom {
         ? answerTenant(tenant, visit)
         : weatherReply(
             early,
-            tenant.rate.count(visit.nowMs, undefined),
+            tenant.rate.pass(visit.nowMs, tightest(rateLimit, sky.rateLimit(visit.nowMs))),
             tenant.workspace.ids.next('request'),
             visit.nowMs,
           )

@@ -13,6 +13,7 @@ import { definePact } from './pact/pact-command.ts'
 import { listenToOutput } from './print.ts'
 import { defineRules } from './rules-command.ts'
 import { defineServe } from './serve-command.ts'
+import { defineSimulate } from './simulate-command.ts'
 import { defineTransform } from './transform-command.ts'
 
 /** Runs one command line, without the words `node` and the program's name. Answers the exit code. */
@@ -62,6 +63,7 @@ const commands = [
   defineMatrix,
   defineMock,
   defineServe,
+  defineSimulate,
   definePact,
 ]
 
@@ -79,9 +81,10 @@ Examples:
   intercom-conformance matrix a.json b.json           implementations compared, rule by rule
   intercom-conformance mock --port 4010               Intercom's API 1.4 on a port
   intercom-conformance serve --port 9090              the reference behind RudderStack's transformer protocol
+  intercom-conformance simulate --weather storm       many people, bad weather, virtual time
   intercom-conformance pact verify --provider transformer --url http://127.0.0.1:9090
 
-Exit codes: 0 as expected, 1 a rule failed, 2 bad usage or input, or nothing was exercised.`
+Exit codes: 0 as expected, 1 a rule failed or an invariant broke, 2 bad usage or input, or nothing was exercised.`
 
 /** What is no fault of the input: told as such, so that nobody takes it for a verdict. */
 function ownDefect(error: unknown): string {

@@ -1,11 +1,8 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { Command } from 'commander'
 import { startSocket } from '../../mocks/intercom/doors/socket.ts'
-import { type Intercom, type IntercomOptions, type Weather, weatherSchema } from '../../mocks/intercom/index.ts'
-import { closest, InputError, readText, readYaml } from '../input/index.ts'
+import type { Intercom, IntercomOptions } from '../../mocks/intercom/index.ts'
+import { InputError } from '../input/index.ts'
 import { writablePlace } from '../output/index.ts'
-import { weatherFolder, weatherNames } from '../runner/index.ts'
 import type { ExitCode } from './exit-code.ts'
 import { keepListening } from './keep-listening.ts'
 import { printRedirection } from './mock-redirect.ts'
@@ -13,6 +10,7 @@ import { saveState, seededIntercom } from './mock-state.ts'
 import { defineMockVerify } from './mock-verify-command.ts'
 import { say } from './print.ts'
 import { readPort, readWhole } from './read-whole.ts'
+import { readWeatherWord, weatherNames } from './weather-word.ts'
 
 interface MockOptions {
   port: number
@@ -98,25 +96,11 @@ function intercomOptions({ token, weather, rateLimit, clock, journalMax, webhook
   return {
     clock: clock === undefined ? Date.now : () => clock + (Date.now() - startedAt),
     ...(token === undefined ? {} : { tokens: token }),
-    ...(weather === undefined ? {} : { weather: readWeatherFile(weather) }),
+    ...(weather === undefined ? {} : { weather: readWeatherWord(weather).weather }),
     ...(rateLimit === undefined ? {} : { rateLimit }),
     ...(journalMax === undefined ? {} : { journalMax }),
     ...(webhooks === undefined ? {} : { webhooks }),
   }
-}
-
-function readWeatherFile(nameOrFile: string): Weather {
-  const names = weatherNames()
-  const isName = names.includes(nameOrFile)
-  if (!isName && !existsSync(nameOrFile)) {
-    const hint = closest(nameOrFile, names)
-    const meant = hint === undefined ? '' : ` Did you mean "${hint}"?`
-    throw new InputError(
-      `There is no weather "${nameOrFile}", and no such file.${meant} There are: ${names.join(', ')}.`,
-    )
-  }
-  const file = isName ? join(weatherFolder, `${nameOrFile}.yaml`) : nameOrFile
-  return readYaml(readText(file), weatherSchema, file)
 }
 
 function readClock(word: string): number {

@@ -22,14 +22,15 @@ export function factsOf({ target, seed }: Pick<CheckPlan, 'target' | 'seed'>): R
       ...(version === undefined ? {} : { version }),
       ...(target.language === undefined ? {} : { language: target.language }),
     },
-    environment: {
-      node: process.version,
-      platform: `${process.platform}-${process.arch}`,
-      ...(target.browser === undefined ? {} : { browser: target.browser }),
-    },
+    environment: { ...thisMachine(), ...(target.browser === undefined ? {} : { browser: target.browser }) },
     seed,
   }
 }
+
+const thisMachine = (): RunFacts['environment'] => ({
+  node: process.version,
+  platform: `${process.platform}-${process.arch}`,
+})
 
 /** Plays every case on the target, judges it by every rule, and answers with the report. */
 export async function check(plan: CheckPlan): Promise<Report> {
@@ -87,10 +88,13 @@ export async function check(plan: CheckPlan): Promise<Report> {
   )
 }
 
+/** What is known of a saved run: a simulation is of no machine. */
+export type SavedFacts = Omit<RunFacts, 'environment'> & { environment?: RunFacts['environment'] }
+
 /** Judges what was played before: the same news give the same report. What was recorded of a shard, or of a run that was stopped, is judged as a part. */
 export async function recheck(
   news: AsyncIterable<News>,
-  facts: RunFacts & { shard?: Shard; stopped?: string | undefined },
+  facts: SavedFacts & { shard?: Shard; stopped?: string | undefined },
   plan: JudgePlan,
 ): Promise<Report> {
   const known = plan.known ?? new KnownDeviations()
@@ -100,13 +104,17 @@ export async function recheck(
   let done = 0
   const finish = (stopped?: string) => {
     if (stopped !== undefined) known.seeOnlyPart()
-    return reportOf(judge.met(), facts, {
-      ...plan,
-      known,
-      today: plan.today ?? '',
-      stopped,
-      ...(shard ? { shard } : {}),
-    })
+    return reportOf(
+      judge.met(),
+      { environment: thisMachine(), ...facts },
+      {
+        ...plan,
+        known,
+        today: plan.today ?? '',
+        stopped,
+        ...(shard ? { shard } : {}),
+      },
+    )
   }
   return watched(
     plan,

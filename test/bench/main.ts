@@ -11,6 +11,7 @@ import { mockScaleFigures } from './mock-scale.ts'
 import { mockSocketFigures } from './mock-socket.ts'
 import { mockStateFigures } from './mock-state.ts'
 import { peerFigures } from './peers.ts'
+import { simulationFigures } from './simulation.ts'
 import { transformerFigures } from './transformer.ts'
 import { transportFigures } from './transport.ts'
 
@@ -28,6 +29,7 @@ const figures: readonly Figure[] = [
   ...transportFigures,
   ...httpTargetFigures,
   ...commandFigures,
+  ...simulationFigures,
   ...(process.argv.includes('--peers') ? peerFigures : []),
 ]
 

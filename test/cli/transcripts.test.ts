@@ -16,6 +16,11 @@ const transcripts: Record<string, { words: string[]; stdin?: string }> = {
   'check-nothing-exercised': { words: ['check', '--case', 'vectors/U2/first-name-alone', '--rules', 'T*'] },
   'serve-help': { words: ['serve', '--help'] },
   'serve-no-origin': { words: ['serve', '--intercom-url', 'http://127.0.0.1:4010/api'] },
+  'simulate-help': { words: ['simulate', '--help'] },
+  'simulate-nobody': { words: ['simulate', '--people', '0'] },
+  'simulate-unknown-weather': { words: ['simulate', '--weather', 'strom'] },
+  'simulate-endless-weather': { words: ['simulate', '--weather', 'test/simulation/endless.yaml'] },
+  'simulate-trace': { words: ['simulate', '--target', 'trace:samples.jsonl'] },
   'pact-verify-help': { words: ['pact', 'verify', '--help'] },
   'explain-rule': { words: ['explain', 'u2'] },
   'transform-lines': {

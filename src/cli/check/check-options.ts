@@ -47,7 +47,7 @@ export interface CheckOptions {
 
 /** The command with its options; each is defined here, once. */
 export function checkCommand(): Command {
-  return new Command('check')
+  const command = new Command('check')
     .description('judge a target by the contract')
     .argument('[target]', targetForms, 'reference')
     .option('--connection <list>', 'only these connections, separated by commas')
@@ -81,12 +81,22 @@ export function checkCommand(): Command {
     .addOption(reporterOption())
     .option('--redact', 'mask the data of people in every report')
     .addOption(repeatable('--setting <key=value>', 'a setting that holds for every case'))
+  return addStandOptions(command)
+    .option('--jobs <n>', 'requests or processes side by side', readCount('--jobs', optionLimits.jobs))
+    .option('--batch <n>', 'http: events in one request; 1 unless given', readCount('--batch', optionLimits.batch))
+    .option('--config <file>', 'options from a file; intercom-conformance.config.json of this folder unless given')
+    .option('--no-config', 'no options from a file')
+    .addHelpText('after', examples)
+}
+
+/** Options that say how a target is reached. */
+export function addStandOptions(command: Command): Command {
+  return command
     .option(
       '--timeout-ms <n>',
       'how long one answer may take; 10000 unless given',
       readCount('--timeout-ms', optionLimits.timeoutMs),
     )
-    .option('--jobs <n>', 'requests or processes side by side', readCount('--jobs', optionLimits.jobs))
     .option(
       '--mock-port <n>',
       'the port at which Intercom listens for what the target sends by itself',
@@ -98,7 +108,6 @@ export function checkCommand(): Command {
       readCount('--wait', optionLimits.wait),
     )
     .addOption(new Option('--route <name>', 'http: the route of the protocol').choices(['processor', 'router']))
-    .option('--batch <n>', 'http: events in one request; 1 unless given', readCount('--batch', optionLimits.batch))
     .addOption(repeatable('--header <name:value>', 'http: a header of every request'))
     .addOption(
       new Option('--browser <name>', 'browser: where pages are opened; jsdom unless given').choices([
@@ -108,9 +117,6 @@ export function checkCommand(): Command {
     )
     .option('--cwd <folder>', 'command: where it starts')
     .addOption(repeatable('--env <name=value>', 'command: added to its environment'))
-    .option('--config <file>', 'options from a file; intercom-conformance.config.json of this folder unless given')
-    .option('--no-config', 'no options from a file')
-    .addHelpText('after', examples)
 }
 
 const targetForms =
@@ -130,12 +136,12 @@ Examples:
   intercom-conformance check module:./transform.mjs
   intercom-conformance check trace:samples.jsonl --redact`
 
-function readSeed(word: string): number {
+export function readSeed(word: string): number {
   if (/^\d+$/.test(word) && Number(word) <= optionLimits.seed.maximum) return Number(word)
   throw new InputError(`The seed "${word}" is no whole number from 0 to ${optionLimits.seed.maximum}.`)
 }
 
-function readCount(
+export function readCount(
   option: string,
   { minimum, maximum }: Readonly<{ minimum: number; maximum: number }>,
 ): (word: string) => number {

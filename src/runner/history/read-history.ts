@@ -79,7 +79,8 @@ function parse(line: string, place: { file: string; line?: number }): unknown {
 const schemas = { exchange: exchangeLineSchema, state: stateLineSchema, skipped: skippedLineSchema } as const
 
 async function* newsOf(file: string): AsyncGenerator<News> {
-  let exchanges: Exchange[] = []
+  // In a simulation the exchanges of many cases come in turn.
+  const exchanges = new Map<string, Exchange[]>()
   let number = 0
   for await (const text of openLines(file)) {
     number += 1
@@ -91,13 +92,16 @@ async function* newsOf(file: string): AsyncGenerator<News> {
     const schema = Object.hasOwn(schemas, line.kind) ? schemas[line.kind] : undefined
     const fault = schema ? findFault(schema, line) : { says: `"kind" is ${String(line.kind)}` }
     if (fault) throw new InputError(`This line is none of a history: ${fault.says}.`, place)
-    if (line.kind === 'exchange') exchanges.push(line.exchange)
-    else if (line.kind === 'skipped') {
+    if (line.kind === 'exchange') {
+      const ofCase = exchanges.get(line.case)
+      if (ofCase === undefined) exchanges.set(line.case, [line.exchange])
+      else ofCase.push(line.exchange)
+    } else if (line.kind === 'skipped') {
       const { case: caseId, connection, reason, isOfTarget } = line
       yield { kind: 'skipped', caseId, connection, reason, ...(isOfTarget ? { isOfTarget } : {}) }
     } else {
-      yield stateNews(line, exchanges)
-      exchanges = []
+      yield stateNews(line, exchanges.get(line.case) ?? [])
+      exchanges.delete(line.case)
     }
   }
 }
