@@ -2,6 +2,7 @@
 // Plain JavaScript that any Node since 12 can read: it finds a Node that is new enough, then the program.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import * as module from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -12,16 +13,25 @@ const [major, minor] = process.versions.node.split('.').map(Number)
 if (major > 22 || (major === 22 && minor >= 12)) await run()
 else runWithPinnedNode()
 
-/** Runs the source where it lies here (a checkout), through tsx; else what was compiled from it (a package). */
+/**
+ * Runs the source where it lies here (a checkout), through tsx where this Node does not read it by itself; else what was compiled from it (a
+ * package). What Node made of it is kept in its own cache for the next start, where there may be one.
+ */
 async function run() {
   const source = join(here, 'main.ts')
   const compiled = join(root, 'dist', 'src', 'cli', 'main.js')
-  if (existsSync(source)) {
+  module.enableCompileCache?.()
+  if (existsSync(source) && !readsTypeScript()) {
     const tsx = await import('tsx/esm/api')
     tsx.register()
   }
   const { main } = await import(pathToFileURL(existsSync(source) ? source : compiled).href)
   process.exitCode = await main(process.argv.slice(2))
+}
+
+/** Node has done so without a warning since 24.12, but for what lies in a package. */
+function readsTypeScript() {
+  return (major > 24 || (major === 24 && minor >= 12)) && !/[\\/]node_modules[\\/]/.test(here)
 }
 
 /** The package pins a Node in its development dependencies, for machines whose own is too old. */
