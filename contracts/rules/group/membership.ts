@@ -48,7 +48,7 @@ function checkIdentity(exchange: Exchange, user: JsonObject): Finding[] {
   return [{ message, received: identityOf(user) }]
 }
 
-const accepting = (value: JsonValue | undefined) => ({ accepted: isUsable(value) ? [value] : [], none: true })
+const accepting = (value: JsonValue | undefined) => ({ accepted: isUsable(value) ? [value] : [] })
 
 /** Whether a body names the person that the group identifies. Intercom's own `id` of a user, looked up, names it too. */
 function namesPerson(exchange: Exchange, user: JsonObject): boolean {
