@@ -3,6 +3,8 @@ import { catalogue } from '../rules/catalogue.ts'
 import {
   baselineSchema,
   behaviourFileSchema,
+  comparisonSchema,
+  configSchema,
   connectionSchema,
   eventSchema,
   exchangeSchema,
@@ -17,6 +19,7 @@ import {
   sdkCallSchema,
   settingsSchema,
   smokeReportSchema,
+  stateFileSchema,
   traceLineSchema,
   vectorFileSchema,
   weatherSchema,
@@ -27,6 +30,8 @@ import { rulesPage } from './rules-page.ts'
 /** The words of the product, each by the name of its schema file. */
 const schemas: Record<string, TSchema> = {
   call: sdkCallSchema,
+  comparison: comparisonSchema,
+  config: configSchema,
   connection: connectionSchema,
   event: eventSchema,
   exchange: exchangeSchema,
@@ -43,6 +48,7 @@ const schemas: Record<string, TSchema> = {
   scenario: scenarioSchema,
   settings: settingsSchema,
   'smoke-report': smokeReportSchema,
+  'state-file': stateFileSchema,
   'trace-line': traceLineSchema,
   vectors: vectorFileSchema,
   'workspace-state': workspaceStateSchema,

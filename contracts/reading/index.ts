@@ -87,6 +87,7 @@ export {
   isRejected,
   isSameRequest,
   isTaken,
+  lastAnswers,
   requestsOf,
   type SentRequest,
   valuesOf,

@@ -109,6 +109,14 @@ export function attributesIn(bodies: readonly JsonObject[]): [string, JsonValue]
   })
 }
 
+/** What came of each request in the end: where delivery made it again, the last attempt. */
+export function lastAnswers({ delivered }: Exchange): DeliveredRequest[] {
+  return delivered.filter((one, index) => {
+    const next = delivered[index + 1]
+    return one.by === 'target' || next === undefined || !isSameRequest(one.request, next.request)
+  })
+}
+
 /** A header by its name in any case, as text. */
 export function header(request: IntercomRequest, name: string): string | undefined {
   const { headers } = request

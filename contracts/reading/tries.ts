@@ -10,15 +10,18 @@ export interface Try extends DeliveredRequest {
 }
 
 /** The tries of one event, in the order of time: none where the target left delivery to others, or did not say when it sent. */
-export const triesOf = once(({ delivered }: Exchange): Try[] =>
-  delivered
+export const triesOf = once(({ delivered }: Exchange): readonly Try[] => {
+  if (!delivered.some(({ sentAt }) => sentAt !== undefined)) return none
+  return delivered
     .flatMap((one) =>
       one.by === 'target' && one.sentAt !== undefined
         ? [{ ...one, sentAt: one.sentAt, answeredAt: one.answeredAt ?? one.sentAt }]
         : [],
     )
-    .sort((one, other) => one.sentAt - other.sentAt),
-)
+    .sort((one, other) => one.sentAt - other.sentAt)
+})
+
+const none: readonly Try[] = []
 
 /** Whether a case is of a target that delivers by itself. */
 export function delivers({ exchanges }: PlayedCase): boolean {

@@ -20,6 +20,8 @@ export interface Finding {
   expected?: JsonValue
   /** What the target did. */
   received?: JsonValue
+  /** Of a scenario: where it stands what was expected, as `then.users.0`. */
+  place?: string
 }
 
 /** What a rule says of one place where it applied. */

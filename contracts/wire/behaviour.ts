@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import type { JsonValue } from './json.ts'
+import type { JsonObject, JsonValue } from './json.ts'
 
 const closed = { additionalProperties: false } as const
 const json = Type.Unsafe<JsonValue>({
@@ -71,6 +71,13 @@ export const behaviourSchema = Type.Object(
     }),
     settles: Type.Optional(
       Type.String({ description: 'the setting of the mock whose doubt a run against a real workspace settles' }),
+    ),
+    given: Type.Optional(
+      Type.Unsafe<JsonObject>({
+        type: 'object',
+        description:
+          'a workspace state that holds what no request makes (visitors, segments, teams): a mock is told it, a real workspace cannot be',
+      }),
     ),
     steps: Type.Array(behaviourStepSchema, { minItems: 1 }),
   },

@@ -2,10 +2,11 @@ import { type Static, Type } from 'typebox'
 import { deliveredCallSchema } from './call.ts'
 import { connectionSchema } from './connection.ts'
 import { eventSchema } from './event.ts'
+import { expectationsSchema } from './expectations.ts'
 import { type Outcome, outcomeSchema } from './outcome.ts'
 import { intercomReplySchema, intercomRequestSchema } from './request.ts'
-import { expectationsSchema } from './scenario.ts'
 import { settingsSchema } from './settings.ts'
+import { storySchema, storyStepSchema } from './story.ts'
 import { workspaceStateSchema } from './workspace-state.ts'
 
 /** A request that reached Intercom, who sent it, and what Intercom answered. */
@@ -49,6 +50,12 @@ export const exchangeSchema = Type.Object(
         description: 'what the target made of the same event when it was given once more, alone, after the whole case',
       }),
     ),
+    device: Type.Optional(
+      Type.String({
+        description: 'of a case with several devices: which one, as `ada on phone`; else it is the only one',
+      }),
+    ),
+    step: Type.Optional(storyStepSchema),
     inputChanged: Type.Optional(
       Type.Boolean({
         description: 'true where an in-process target changed the event or the settings that it was given',
@@ -83,6 +90,7 @@ export const playedCaseSchema = Type.Object(
     exchanges: Type.Array(exchangeSchema),
     state: workspaceStateSchema,
     expectations: Type.Optional(expectationsSchema),
+    story: Type.Optional(storySchema),
     accounting: Type.Optional(accountingSchema),
   },
   { description: 'A case that has been played.' },

@@ -35,8 +35,27 @@ interface Opened {
   next: number
 }
 
-/** Not recursive. `special` writes what it wants to of the scalars. */
+/** So deep `JSON.stringify` goes without harm. */
+const levelsWalked = 100
+
+/** Whether `JSON.stringify` writes a value as it is: nothing in it that JSON has no words for, or that has words of its own, and not too deep. */
+function isPlain(value: unknown, level: number): boolean {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (typeof value !== 'object' || level > levelsWalked) return false
+  if (Array.isArray(value)) {
+    for (let place = 0; place < value.length; place += 1) if (!isPlain(value[place], level + 1)) return false
+    return !('toJSON' in value)
+  }
+  const prototype = Object.getPrototypeOf(value) as unknown
+  if (prototype !== Object.prototype && prototype !== null) return false
+  for (const key of Object.keys(value)) if (!isPlain((value as JsonObject)[key], level + 1)) return false
+  return true
+}
+
+/** `special` writes what it wants to of the scalars. What is plain is written natively, the rest without recursion. */
 function textOf(value: unknown, special: (scalar: unknown) => string | undefined): string {
+  if (isPlain(value, 0)) return JSON.stringify(value)
   const above: Opened[] = []
   let text = ''
   let current: Opened = { values: [value], keys: undefined, next: 0 }

@@ -5,7 +5,7 @@ import { checkVersion } from './edges/version.ts'
 import { errorList, quoted, Refusal, refusal } from './refusal.ts'
 import type { Answer } from './route.ts'
 import { createRouter } from './router.ts'
-import { resourcesElsewhere, routes } from './routes/index.ts'
+import { notHere, resourcesElsewhere, routes } from './routes/index.ts'
 import type { Visit } from './visit.ts'
 import type { Workspace } from './workspace/workspace.ts'
 
@@ -42,7 +42,7 @@ export function answerIn(workspace: Workspace, visit: Visit): Answer {
 function unknownPath(method: string, path: string): Refusal {
   const resource = path.split('/')[1] ?? ''
   return resourcesElsewhere.has(resource)
-    ? refusal(501, 'not_implemented', `This mock has no /${resource}: see mocks/intercom/LIMITS.md for what it has`)
+    ? notHere(`/${resource}`)
     : refusal(404, 'not_found', `API 1.4 has no ${quoted(method)} ${quoted(path)}`)
 }
 

@@ -1,9 +1,10 @@
-import { emptyWorkspaceState, type IntercomReply } from '../../contracts/wire/index.ts'
+import { emptyWorkspaceState, type IntercomReply, type JsonValue } from '../../contracts/wire/index.ts'
 import { answerIn, refusalReply, reply } from './answer.ts'
 import { type Choices, defaultChoices } from './choices.ts'
 import { checkToken, readToken } from './edges/authentication.ts'
 import { rateHeaders, shownLimit } from './edges/rate-window.ts'
 import type { Intercom, IntercomOptions } from './intercom.ts'
+import { Outbox } from './notifications/outbox.ts'
 import { Refusal } from './refusal.ts'
 import { type Tenant, Tenants } from './tenant.ts'
 import { stateView } from './views/state.ts'
@@ -11,12 +12,17 @@ import { callKey, newVisit, record, type Visit } from './visit.ts'
 import { isThrough, type Passage, passageOf, strikesBefore, weatherReply } from './weather/passage.ts'
 import { Sky } from './weather/sky.ts'
 import { loadState } from './workspace/load-state.ts'
+import type { Surroundings } from './workspace/surroundings.ts'
+import { Workspace } from './workspace/workspace.ts'
 
 export function createIntercom(options: IntercomOptions): Intercom {
   const { clock, journalMax = 1000, rateLimit } = options
   const choices: Choices = { ...defaultChoices, ...options.choices }
   const allowed = options.tokens === undefined ? undefined : new Set(options.tokens)
-  const tenants = new Tenants(choices, journalMax, options.weather)
+  const outbox = options.webhooks === true ? new Outbox() : undefined
+  const surroundings = { clock, outbox }
+  const newWorkspace = workspaceMaker(options.state, choices, surroundings)
+  const tenants = new Tenants(newWorkspace, journalMax, options.weather)
   let strangers = 0
 
   function admit({ headers, nowMs }: Visit): Tenant | IntercomReply {
@@ -54,7 +60,7 @@ export function createIntercom(options: IntercomOptions): Intercom {
         ? answerTenant(tenant, visit)
         : weatherReply(
             early,
-            tenant.rate.count(visit.nowMs, undefined),
+            tenant.rate.pass(visit.nowMs, tightest(rateLimit, sky.rateLimit(visit.nowMs))),
             tenant.workspace.ids.next('request'),
             visit.nowMs,
           )
@@ -83,13 +89,12 @@ export function createIntercom(options: IntercomOptions): Intercom {
       return { delayMs: 0, end: 'answered', reply: answer }
     },
     state(token) {
-      const tenant = tenants.known(token)
+      const tenant = options.state === undefined ? tenants.known(token) : tenants.open(token, clock())
       return tenant === undefined ? emptyWorkspaceState() : stateView(tenant.workspace)
     },
     replaceState(token, state) {
-      const nowMs = clock()
-      const loaded = loadState(state, choices, Math.floor(nowMs / 1000))
-      tenants.open(token, nowMs).workspace = loaded
+      const loaded = loadState(state, choices, surroundings)
+      tenants.openWith(token, clock(), loaded)
     },
     journal: (token) => tenants.known(token)?.journal.entries() ?? [],
     setWeather(token, weather) {
@@ -100,7 +105,20 @@ export function createIntercom(options: IntercomOptions): Intercom {
     drop: (token) => tenants.drop(token),
     workspace: (token) => tenants.open(token, clock()).workspace,
     workspaceOfApp: (appId) => (tenants.withApp(appId) ?? openApp(tenants, appId, clock())).workspace,
+    tokens: () => tenants.tokens(),
+    takeNotifications: () => outbox?.take() ?? [],
     isAllowed: (token) => allowed === undefined || allowed.has(token),
+  }
+}
+
+/** Makes workspaces that hold a state from the start. The first is made at once, so that a state with a mistake is told of at once. */
+function workspaceMaker(state: JsonValue | undefined, choices: Choices, surroundings: Surroundings): () => Workspace {
+  if (state === undefined) return () => new Workspace(choices, surroundings)
+  let first: Workspace | undefined = loadState(state, choices, surroundings)
+  return () => {
+    const made = first ?? loadState(state, choices, surroundings)
+    first = undefined
+    return made
   }
 }
 

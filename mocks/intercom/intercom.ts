@@ -8,6 +8,7 @@ import type {
 } from '../../contracts/wire/index.ts'
 import type { Choices } from './choices.ts'
 import type { JournalEntry } from './journal.ts'
+import type { Notification } from './notifications/notification.ts'
 import type { Wire } from './visit.ts'
 import type { Passage } from './weather/passage.ts'
 import type { Workspace } from './workspace/workspace.ts'
@@ -25,6 +26,10 @@ export interface IntercomOptions {
   journalMax?: number
   /** Faults in force from the first request of each workspace on. */
   weather?: Weather
+  /** What every workspace holds from the start. `createIntercom` throws a `TypeError` that names the first mistake in it. */
+  state?: JsonValue
+  /** Whether notifications to subscriptions wait for a door to deliver them; without it none are made. */
+  webhooks?: boolean
 }
 
 /** A stateful Intercom: synchronous, without socket, clock or chance of its own. */
@@ -47,6 +52,10 @@ export interface Intercom {
   workspace(token: string): Workspace
   /** The workspace whose state names this App ID; an unknown one opens a workspace under the token `app:<App ID>`. */
   workspaceOfApp(appId: string): Workspace
+  /** The tokens that opened a workspace, in the order in which they came. */
+  tokens(): string[]
+  /** Takes out the notifications that wait to be delivered, oldest first; for doors. */
+  takeNotifications(): Notification[]
   /** Whether a token is let in. */
   isAllowed(token: string): boolean
 }

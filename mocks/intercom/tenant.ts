@@ -1,9 +1,8 @@
 import type { Weather } from '../../contracts/wire/index.ts'
-import type { Choices } from './choices.ts'
 import { RateWindow } from './edges/rate-window.ts'
 import { Journal } from './journal.ts'
 import { Sky } from './weather/sky.ts'
-import { Workspace } from './workspace/workspace.ts'
+import type { Workspace } from './workspace/workspace.ts'
 
 /** All that the mock keeps for one access token. */
 export interface Tenant {
@@ -15,13 +14,13 @@ export interface Tenant {
 
 /** The tenants of a mock, by access token; an unknown token opens a new one. */
 export class Tenants {
-  readonly #choices: Choices
+  readonly #newWorkspace: () => Workspace
   readonly #journalMax: number
   readonly #weather: Weather | undefined
   readonly #byToken = new Map<string, Tenant>()
 
-  constructor(choices: Choices, journalMax: number, weather: Weather | undefined) {
-    this.#choices = choices
+  constructor(newWorkspace: () => Workspace, journalMax: number, weather: Weather | undefined) {
+    this.#newWorkspace = newWorkspace
     this.#journalMax = journalMax
     this.#weather = weather
   }
@@ -31,10 +30,24 @@ export class Tenants {
   }
 
   open(token: string, nowMs: number): Tenant {
+    return this.#byToken.get(token) ?? this.#add(token, nowMs, this.#newWorkspace())
+  }
+
+  /** Puts a workspace in place of what a tenant has. */
+  openWith(token: string, nowMs: number, workspace: Workspace): void {
     const known = this.#byToken.get(token)
-    if (known !== undefined) return known
+    if (known === undefined) this.#add(token, nowMs, workspace)
+    else known.workspace = workspace
+  }
+
+  /** The tokens of all tenants, in the order in which they came. */
+  tokens(): string[] {
+    return [...this.#byToken.keys()]
+  }
+
+  #add(token: string, nowMs: number, workspace: Workspace): Tenant {
     const tenant = {
-      workspace: new Workspace(this.#choices),
+      workspace,
       journal: new Journal(this.#journalMax),
       rate: new RateWindow(),
       sky: this.#weather === undefined ? undefined : new Sky(this.#weather, nowMs),

@@ -1,5 +1,5 @@
 import type { Event, JsonObject } from '../../contracts/wire/index.ts'
-import type { Source, SourceOptions } from './source.ts'
+import type { PageCall, Source, SourceOptions } from './source.ts'
 import { uuid } from './uuid.ts'
 
 /** What tells the Android SDK's events from the iOS SDK's. */
@@ -24,7 +24,7 @@ export interface Platform {
  * `event`. Numbers among the traits become doubles, which JSON does not tell apart: 30.0 and 30 are one number.
  */
 export function phoneSource(platform: Platform, { anonymousId, clock, random }: SourceOptions): Source {
-  const anonymous = anonymousId ?? uuid(random)
+  let anonymous = anonymousId ?? uuid(random)
   const secondsNow = () => Math.floor(clock() / 1000)
   let userId: string | undefined
   let traits: JsonObject = { anonymousId: anonymous }
@@ -50,6 +50,19 @@ export function phoneSource(platform: Platform, { anonymousId, clock, random }: 
     }
     session = { ...session, isNew: false }
     return event
+  }
+
+  function screen({ name, properties, context, integrations }: PageCall): Event {
+    const named = name === undefined ? {} : { name }
+    return compose(
+      'screen',
+      {
+        ...(name === undefined ? {} : { event: name }),
+        properties: { ...platform.written(properties ?? {}), ...named },
+      },
+      context,
+      integrations,
+    )
   }
 
   return {
@@ -83,20 +96,17 @@ export function phoneSource(platform: Platform, { anonymousId, clock, random }: 
         context,
         integrations,
       ),
-    page({ name, properties, context, integrations }) {
-      const named = name === undefined ? {} : { name }
-      return compose(
-        'screen',
-        {
-          ...(name === undefined ? {} : { event: name }),
-          properties: { ...platform.written(properties ?? {}), ...named },
-        },
-        context,
-        integrations,
-      )
+    page: screen,
+    screen,
+    alias({ userId: next, context, integrations }) {
+      const previousId = userId ?? anonymous
+      userId = next
+      traits = { ...traits, id: next, userId: next }
+      return compose('alias', { previousId }, context, integrations)
     },
-    reset() {
+    reset(what) {
       userId = undefined
+      if (what === 'all') anonymous = uuid(random)
       traits = { anonymousId: anonymous }
       session = { id: secondsNow(), isNew: true }
     },

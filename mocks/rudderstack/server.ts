@@ -1,5 +1,5 @@
 import type { Event, JsonObject } from '../../contracts/wire/index.ts'
-import type { Source, SourceOptions } from './source.ts'
+import type { PageCall, Source, SourceOptions } from './source.ts'
 import { uuid } from './uuid.ts'
 
 const library = { name: 'analytics-node', version: '3.0.13' }
@@ -13,7 +13,8 @@ const library = { name: 'analytics-node', version: '3.0.13' }
  * once there is one, and the anonymous id, where one is given or where the SDK, which refuses an event without any id,
  * would otherwise have none.
  */
-export function serverSource({ anonymousId, clock, random }: SourceOptions): Source {
+export function serverSource({ anonymousId: given, clock, random }: SourceOptions): Source {
+  let anonymousId = given
   let userId: string | undefined
   let madeUp: string | undefined
 
@@ -38,6 +39,16 @@ export function serverSource({ anonymousId, clock, random }: SourceOptions): Sou
     messageId: uuid(random),
   })
 
+  const view =
+    (type: 'page' | 'screen') =>
+    ({ name, properties, context, integrations }: PageCall) =>
+      compose(
+        type,
+        { ...(name === undefined ? {} : { name }), ...(properties === undefined ? {} : { properties }) },
+        { ...context },
+        integrations,
+      )
+
   return {
     kind: 'server',
     identify({ userId: given, traits: own, typedTraits, context, integrations }) {
@@ -49,15 +60,24 @@ export function serverSource({ anonymousId, clock, random }: SourceOptions): Sou
       compose('track', { event, ...(properties === undefined ? {} : { properties }) }, { ...context }, integrations),
     group: ({ groupId, traits, context, integrations }) =>
       compose('group', { groupId, ...(traits === undefined ? {} : { traits }) }, { ...context }, integrations),
-    page: ({ name, properties, context, integrations }) =>
-      compose(
-        'page',
-        { ...(name === undefined ? {} : { name }), ...(properties === undefined ? {} : { properties }) },
+    page: view('page'),
+    screen: view('screen'),
+    alias({ userId: next, previousId, context, integrations }) {
+      const { userId: known, anonymousId: anonymous } = ids()
+      const event = compose(
+        'alias',
+        { previousId: previousId ?? known ?? anonymous ?? '' },
         { ...context },
         integrations,
-      ),
-    reset() {
+      )
+      userId = next
+      return { ...event, userId: next }
+    },
+    reset(what) {
       userId = undefined
+      if (what !== 'all') return
+      madeUp = undefined
+      if (anonymousId !== undefined) anonymousId = uuid(random)
     },
   }
 }

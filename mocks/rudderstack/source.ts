@@ -41,6 +41,13 @@ export interface PageCall extends CallOptions {
   properties?: JsonObject | undefined
 }
 
+export interface AliasCall extends CallOptions {
+  /** The id by which the person goes from now on. */
+  userId: string
+  /** The id by which they went; the one that the SDK knows, else the anonymous id, unless given. A phone's SDK takes none. */
+  previousId?: string | undefined
+}
+
 /**
  * One installation of a RudderStack SDK: a browser, a phone, or a server that speaks for one person. Each call answers
  * with the event that the real SDK composes, before the gateway has seen it (see `enrich`). What an SDK remembers
@@ -53,6 +60,10 @@ export interface Source {
   group(call: GroupCall): Event
   /** A page view. Phones have no pages: theirs is the `screen` event that their SDKs send in its place. */
   page(call: PageCall): Event
-  /** Forgets the person and what was known of them. The anonymous id belongs to the device, and stays. */
-  reset(): void
+  /** A view of a screen. A browser's SDK has no such call. */
+  screen?(call: PageCall): Event
+  /** Says that the person goes by another id. A phone goes on under it; a browser does when it is identified. */
+  alias(call: AliasCall): Event
+  /** Forgets the person and what was known of them. The anonymous id belongs to the device: it stays, unless all is to go. */
+  reset(what?: 'all'): void
 }

@@ -43,7 +43,7 @@ const contextKept = {
  * traits merge deeply until another user id replaces them; null members vanish; ids are sent as text.
  */
 export function webSource({ anonymousId, clock, random }: SourceOptions): Source {
-  const anonymous = anonymousId ?? uuid(random)
+  let anonymous = anonymousId ?? uuid(random)
   let userId = ''
   let traits: JsonObject = {}
   let session = { id: clock(), isNew: true }
@@ -94,6 +94,13 @@ export function webSource({ anonymousId, clock, random }: SourceOptions): Source
       const named = name === undefined ? {} : { name }
       return compose('page', { ...named, properties: { ...page, ...properties, ...named } }, call)
     },
-    reset: forget,
+    alias: ({ userId: next, previousId, ...call }) => ({
+      ...compose('alias', { previousId: previousId ?? (userId === '' ? anonymous : userId) }, call),
+      userId: next,
+    }),
+    reset(what) {
+      forget()
+      if (what === 'all') anonymous = uuid(random)
+    },
   }
 }

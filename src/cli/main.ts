@@ -3,13 +3,17 @@ import { toolVersion } from '../conformance/index.ts'
 import { InputError } from '../input/index.ts'
 import { printableLines } from '../report/index.ts'
 import { defineCheck } from './check/check-command.ts'
+import { defineCompare } from './compare-command.ts'
 import type { ExitCode } from './exit-code.ts'
 import { defineExplain } from './explain-command.ts'
+import { defineMatrix } from './matrix-command.ts'
+import { defineMerge } from './merge-command.ts'
 import { defineMock } from './mock-command.ts'
 import { definePact } from './pact/pact-command.ts'
 import { listenToOutput } from './print.ts'
 import { defineRules } from './rules-command.ts'
 import { defineServe } from './serve-command.ts'
+import { defineSimulate } from './simulate-command.ts'
 import { defineTransform } from './transform-command.ts'
 
 /** Runs one command line, without the words `node` and the program's name. Answers the exit code. */
@@ -23,15 +27,7 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
     .enablePositionalOptions()
     .configureOutput(safe)
     .exitOverride()
-  for (const define of [
-    defineCheck,
-    defineTransform,
-    defineRules,
-    defineExplain,
-    defineMock,
-    defineServe,
-    definePact,
-  ]) {
+  for (const define of commands) {
     program.addCommand(
       define((code) => {
         exitCode = code
@@ -57,6 +53,20 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
   }
 }
 
+const commands = [
+  defineCheck,
+  defineMerge,
+  defineCompare,
+  defineTransform,
+  defineRules,
+  defineExplain,
+  defineMatrix,
+  defineMock,
+  defineServe,
+  defineSimulate,
+  definePact,
+]
+
 /** Words of the command line are repeated in errors: they reach the terminal as text, never as escapes. */
 const safe = { outputError: (text: string, write: (text: string) => void) => write(printableLines(text)) }
 
@@ -65,13 +75,16 @@ Examples:
   intercom-conformance check                          judge the reference over every connection
   intercom-conformance check --rules 'U*' --fail-on should
   intercom-conformance check --reporter json=report.json
+  intercom-conformance compare main.json report.json  what a change made better or worse
   intercom-conformance explain U2                     what a rule says, why, and what breaks it
   intercom-conformance transform < events.jsonl       the reference as a filter
+  intercom-conformance matrix a.json b.json           implementations compared, rule by rule
   intercom-conformance mock --port 4010               Intercom's API 1.4 on a port
   intercom-conformance serve --port 9090              the reference behind RudderStack's transformer protocol
+  intercom-conformance simulate --weather storm       many people, bad weather, virtual time
   intercom-conformance pact verify --provider transformer --url http://127.0.0.1:9090
 
-Exit codes: 0 as expected, 1 a rule failed, 2 bad usage or input, or nothing was exercised.`
+Exit codes: 0 as expected, 1 a rule failed or an invariant broke, 2 bad usage or input, or nothing was exercised.`
 
 /** What is no fault of the input: told as such, so that nobody takes it for a verdict. */
 function ownDefect(error: unknown): string {

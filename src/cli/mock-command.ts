@@ -1,15 +1,16 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
 import { Command } from 'commander'
-import { type SocketOptions, startSocket } from '../../mocks/intercom/doors/socket.ts'
-import { type Weather, weatherSchema } from '../../mocks/intercom/index.ts'
-import { closest, InputError, readText, readYaml } from '../input/index.ts'
-import { packageRoot } from '../runner/index.ts'
+import { startSocket } from '../../mocks/intercom/doors/socket.ts'
+import type { Intercom, IntercomOptions } from '../../mocks/intercom/index.ts'
+import { InputError } from '../input/index.ts'
+import { writablePlace } from '../output/index.ts'
 import type { ExitCode } from './exit-code.ts'
 import { keepListening } from './keep-listening.ts'
 import { printRedirection } from './mock-redirect.ts'
+import { saveState, seededIntercom } from './mock-state.ts'
 import { defineMockVerify } from './mock-verify-command.ts'
+import { say } from './print.ts'
 import { readPort, readWhole } from './read-whole.ts'
+import { readWeatherWord, weatherNames } from './weather-word.ts'
 
 interface MockOptions {
   port: number
@@ -20,6 +21,11 @@ interface MockOptions {
   clock?: number
   journalMax?: number
   redirect?: boolean
+  webhooks?: boolean
+  state?: string
+  people?: number
+  seed?: number
+  save?: string
 }
 
 const collect = (word: string, words: string[] = []) => [...words, word]
@@ -39,6 +45,11 @@ export function defineMock(exit: (code: ExitCode) => void): Command {
       readClock,
     )
     .option('--journal-max <n>', 'journal entries kept for each token', readWhole('--journal-max'))
+    .option('--state <file>', 'what each workspace begins with: JSON, as GET /_mock/state shows it')
+    .option('--people <n>', 'begin each workspace with so many made-up people', readWhole('--people', 1_000_000))
+    .option('--seed <n>', 'which people those are; 1 unless given', readWhole('--seed', 0x7fffffff))
+    .option('--save <file>', 'write the state of the first workspace there at the end')
+    .option('--webhooks', 'deliver notifications to subscriptions, at addresses of this machine only')
     .option('--redirect', 'start nothing; print what to set so that the calls of a Node program reach this port')
     .addHelpText('after', examples)
     .enablePositionalOptions()
@@ -52,55 +63,44 @@ const examples = `
 Examples:
   intercom-conformance mock --port 4010
   intercom-conformance mock --port 0 --weather rate-limited
+  intercom-conformance mock --people 1000 --seed 7 --save workspace.json
   eval "$(intercom-conformance mock --redirect --port 4010)" && node your-server.js
   curl -s http://127.0.0.1:4010/users -H 'Authorization: Bearer any-token' -H 'Content-Type: application/json' \\
     -H 'Intercom-Version: 1.4' -d '{"user_id": "u-1"}'
   curl -s http://127.0.0.1:4010/_mock/state -H 'Authorization: Bearer any-token'`
 
 async function runMock(options: MockOptions): Promise<ExitCode> {
-  const given = socketOptions(options)
+  const { save } = options
+  if (save !== undefined) writablePlace(save)
+  const given = intercomOptions(options)
+  const intercom = seededIntercom(given, options)
   const who = options.token === undefined ? 'Any access token' : 'Each of the access tokens'
   const hint = `${who} opens a workspace of its own. Control it under /_mock/; Ctrl-C stops.`
-  await keepListening(() => startSocket(given), options.host, hint)
+  const { port, host } = options
+  await keepListening(() => startSocket({ port, host, clock: given.clock, intercom }), host, hint)
+  if (save !== undefined) saveFirst(save, intercom, options.token?.[0])
   return 0
 }
 
-function socketOptions({ port, host, token, weather, rateLimit, clock, journalMax }: MockOptions): SocketOptions {
+/** Saves the workspace of the first access token that was given, or that came. */
+function saveFirst(path: string, intercom: Intercom, given: string | undefined): void {
+  const tokens = intercom.tokens()
+  saveState(path, intercom.state(given ?? tokens[0] ?? 'nobody'))
+  if (tokens.length > 1) say(`${path} holds the first of ${tokens.length} workspaces. The others are gone.`)
+}
+
+function intercomOptions({ token, weather, rateLimit, clock, journalMax, webhooks }: MockOptions): IntercomOptions {
   if (token?.some((one) => one.trim() === ''))
     throw new InputError('--token is blank. Leave it out to let every token in.')
   const startedAt = Date.now()
   return {
-    port,
-    host,
     clock: clock === undefined ? Date.now : () => clock + (Date.now() - startedAt),
     ...(token === undefined ? {} : { tokens: token }),
-    ...(weather === undefined ? {} : { weather: readWeatherFile(weather) }),
+    ...(weather === undefined ? {} : { weather: readWeatherWord(weather).weather }),
     ...(rateLimit === undefined ? {} : { rateLimit }),
     ...(journalMax === undefined ? {} : { journalMax }),
+    ...(webhooks === undefined ? {} : { webhooks }),
   }
-}
-
-const weatherFolder = join(packageRoot, 'scenarios', 'weather')
-
-/** The weathers that come along, by name. */
-function weatherNames(): string[] {
-  return readdirSync(weatherFolder)
-    .map((file) => basename(file, '.yaml'))
-    .sort()
-}
-
-function readWeatherFile(nameOrFile: string): Weather {
-  const names = weatherNames()
-  const isName = names.includes(nameOrFile)
-  if (!isName && !existsSync(nameOrFile)) {
-    const hint = closest(nameOrFile, names)
-    const meant = hint === undefined ? '' : ` Did you mean "${hint}"?`
-    throw new InputError(
-      `There is no weather "${nameOrFile}", and no such file.${meant} There are: ${names.join(', ')}.`,
-    )
-  }
-  const file = isName ? join(weatherFolder, `${nameOrFile}.yaml`) : nameOrFile
-  return readYaml(readText(file), weatherSchema, file)
 }
 
 function readClock(word: string): number {

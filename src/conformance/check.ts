@@ -1,62 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Rule } from '../../contracts/rules/index.ts'
-import type { Connection, Report, Suite } from '../../contracts/wire/index.ts'
-import {
-  type Case,
-  createStage,
-  type FixedSettings,
-  inOrder,
-  type News,
-  type Performance,
-  type Stage,
-  type World,
-} from '../runner/index.ts'
-import type { Target } from '../targets/index.ts'
+import type { Report, Shard } from '../../contracts/wire/index.ts'
+import { createStage, type News } from '../runner/index.ts'
 import { KnownDeviations } from './baseline/known-deviations.ts'
-import { generatedCount, generatedJobs, playGeneratedId } from './generation/index.ts'
+import type { CheckPlan, JudgePlan } from './check-plan.ts'
+import { connectionsOf, plannedCases, playAll } from './jobs-of.ts'
 import { Judge } from './judge.ts'
 import { type RunFacts, reportOf } from './report-of.ts'
+import { Evidencing } from './shards/evidencing.ts'
 import { smallerCases } from './shrink.ts'
-import type { TallyContext } from './tally-context.ts'
 import { toolVersion } from './tool-version.ts'
-
-/** How a run is judged, whether it is played now or was saved. */
-export interface JudgePlan {
-  rules: readonly Rule[]
-  failOn: 'must' | 'should'
-  /** The known deviations; none unless given. */
-  known?: KnownDeviations
-  /** Today, as `2026-11-23`: the dates of a baseline are held against it. */
-  today?: string
-  /** The command that runs exactly one case. */
-  replay(caseId: string): string
-  /** A line for a shell that gives the target one event without this program. */
-  byHand?: TallyContext['byHand']
-}
-
-/** What a run of `check` needs. */
-export interface CheckPlan extends JudgePlan {
-  target: Target
-  /** Written cases: vectors, recordings, scenarios. */
-  cases: readonly Case[]
-  seed: number
-  /** Generated cases; none unless given. */
-  generate?: { runs: number; suites: readonly Suite[] } | undefined
-  /** Exactly one generated case. */
-  generatedId?: string | undefined
-  /** Over which connections cases are generated; those of the target unless given. */
-  connections?: readonly Connection[]
-  /** The Intercom of the run; a new one unless given. */
-  world?: World
-  /** Settings that hold for every case. */
-  fixed?: FixedSettings | undefined
-  /** Milliseconds that pass, for the limits of shrinking. */
-  nowMs?: () => number
-  /** Called after each case. */
-  onCase?(done: number, total: number): void
-  /** Gets all news, in order: what a history holds. */
-  onNews?(news: News): void
-}
 
 /** After so many cases the process looks up: signals and streams get their turn. */
 const newsBetweenPauses = 50
@@ -70,84 +22,127 @@ export function factsOf({ target, seed }: Pick<CheckPlan, 'target' | 'seed'>): R
       ...(version === undefined ? {} : { version }),
       ...(target.language === undefined ? {} : { language: target.language }),
     },
-    environment: {
-      node: process.version,
-      platform: `${process.platform}-${process.arch}`,
-      ...(target.browser === undefined ? {} : { browser: target.browser }),
-    },
+    environment: { ...thisMachine(), ...(target.browser === undefined ? {} : { browser: target.browser }) },
     seed,
   }
 }
 
+const thisMachine = (): RunFacts['environment'] => ({
+  node: process.version,
+  platform: `${process.platform}-${process.arch}`,
+})
+
 /** Plays every case on the target, judges it by every rule, and answers with the report. */
 export async function check(plan: CheckPlan): Promise<Report> {
-  const { world, fixed } = plan
+  const { world, fixed, shard, failOn } = plan
+  const known = plan.known ?? new KnownDeviations()
+  if (shard) known.seeOnlyPart()
   const stage = createStage(plan.target, plan.seed, { ...(world ? { world } : {}), ...(fixed ? { fixed } : {}) })
-  const judge = judgeOf(plan)
-  const take = (news: News) => {
-    judge.take(news)
+  const judge = judgeOf({ ...plan, known })
+  const evidencing = shard ? new Evidencing(judge, { ...plan, known, shard }) : undefined
+  const total = plannedCases(plan)
+  let done = 0
+  const finish = (stopped?: string) => {
+    if (stopped !== undefined) known.seeOnlyPart()
+    return reportOf(judge.met(), factsOf(plan), {
+      ...plan,
+      known,
+      today: plan.today ?? '',
+      stopped,
+      ...evidencing?.shard(),
+    })
+  }
+  const take = (news: News, at: number) => {
+    judge.take(news, at)
     plan.onNews?.(news)
   }
-  let taken = 0
-  for await (const news of play(plan, stage)) {
-    take(news)
-    taken += 1
-    if (taken % newsBetweenPauses === 0) await setImmediate()
-  }
-  const connections = connectionsOf(plan)
-  for await (const smaller of smallerCases(judge, stage, connections, plan.nowMs ?? (() => 0))) {
-    for (const performance of smaller) take({ kind: 'played', performance })
-  }
-  return finish(judge, factsOf(plan), plan)
+  const far = () => `${done} of ${total} cases were played`
+  return watched(
+    plan,
+    () => finish(`The run was interrupted: ${far()}.`),
+    async () => {
+      let [failures, failing, taken] = [0, 0, 0]
+      for await (const { at, news } of playAll(plan, stage)) {
+        for (const one of news) {
+          take(one, at)
+          taken += 1
+          if (taken % newsBetweenPauses === 0) await setImmediate()
+        }
+        done += 1
+        if (plan.generatedId === undefined) plan.onCase?.(done, total)
+        const failuresBefore = failures
+        failures = judge.failures(failOn)
+        if (failures > failuresBefore) failing += 1
+        if (failing === plan.bail) break
+      }
+      evidencing?.endOfCases()
+      const nowMs = plan.nowMs ?? (() => 0)
+      for await (const { sought, smaller } of smallerCases(judge, stage, connectionsOf(plan), nowMs)) {
+        evidencing?.note(sought, smaller)
+        for (const performance of smaller) take({ kind: 'played', performance }, total)
+      }
+      const isStopped = failing === plan.bail && done < total
+      const after = failing === 1 ? 'the first failing case' : `${failing} failing cases`
+      return finish(isStopped ? `The run was stopped after ${after} (--bail): ${far()}.` : undefined)
+    },
+  )
 }
 
-/** Judges what was played before: the same news give the same report. */
-export async function recheck(news: AsyncIterable<News>, facts: RunFacts, plan: JudgePlan): Promise<Report> {
-  const judge = judgeOf(plan)
-  for await (const one of news) judge.take(one)
-  return finish(judge, facts, plan)
-}
+/** What is known of a saved run: a simulation is of no machine. */
+export type SavedFacts = Omit<RunFacts, 'environment'> & { environment?: RunFacts['environment'] }
 
-const connectionsOf = ({ connections, target }: CheckPlan) => connections ?? target.connections
+/** Judges what was played before: the same news give the same report. What was recorded of a shard, or of a run that was stopped, is judged as a part. */
+export async function recheck(
+  news: AsyncIterable<News>,
+  facts: SavedFacts & { shard?: Shard; stopped?: string | undefined },
+  plan: JudgePlan,
+): Promise<Report> {
+  const known = plan.known ?? new KnownDeviations()
+  const { shard } = facts
+  if (shard) known.seeOnlyPart()
+  const judge = judgeOf({ ...plan, known })
+  let done = 0
+  const finish = (stopped?: string) => {
+    if (stopped !== undefined) known.seeOnlyPart()
+    return reportOf(
+      judge.met(),
+      { environment: thisMachine(), ...facts },
+      {
+        ...plan,
+        known,
+        today: plan.today ?? '',
+        stopped,
+        ...(shard ? { shard } : {}),
+      },
+    )
+  }
+  return watched(
+    plan,
+    () => finish(`The run was interrupted: ${done} cases were judged.`),
+    async () => {
+      for await (const one of news) {
+        judge.take(one)
+        done += 1
+      }
+      return finish(facts.stopped)
+    },
+  )
+}
 
 const judgeOf = ({ rules, known = new KnownDeviations(), replay, byHand }: JudgePlan) =>
   new Judge(rules, { known, replay, ...(byHand ? { byHand } : {}) })
 
-const finish = (judge: Judge, facts: RunFacts, { failOn, known = new KnownDeviations(), today = '' }: JudgePlan) =>
-  reportOf(judge, facts, { failOn, known, today })
-
-async function* play(plan: CheckPlan, stage: Stage): AsyncGenerator<News> {
-  const { cases, generate, generatedId, target, onCase } = plan
-  const total = cases.length + (generate ? generatedCount({ ...generate, connections: connectionsOf(plan) }) : 0)
-  let done = 0
-  for await (const news of inOrder(jobsOf(plan, stage), target.parallel ?? 1)) {
-    yield* news
-    done += 1
-    if (generatedId === undefined) onCase?.(done, total)
+/** Does the work; where that is interrupted, tells at once what was judged so far. */
+async function watched(
+  { interrupted, onInterrupted }: JudgePlan,
+  reportSoFar: () => Report,
+  work: () => Promise<Report>,
+): Promise<Report> {
+  const tell = () => onInterrupted?.(reportSoFar())
+  interrupted?.addEventListener('abort', tell, { once: true })
+  try {
+    return await work()
+  } finally {
+    interrupted?.removeEventListener('abort', tell)
   }
-}
-
-/** What there is to play, in the order in which it is told. */
-function* jobsOf(plan: CheckPlan, stage: Stage): Generator<() => Promise<News[]>> {
-  const { cases, generate, generatedId, target, seed } = plan
-  const connections = connectionsOf(plan)
-  for (const toPlay of cases) {
-    const { id, connection } = toPlay
-    yield target.connections.includes(connection)
-      ? async () => [toldOf(await stage.play(toPlay))]
-      : async () => [{ kind: 'skipped', caseId: id, connection, reason: `The target has no ${connection}.` }]
-  }
-  if (generatedId !== undefined) {
-    yield async () => (await playGeneratedId(stage, generatedId, connections)).map(toldOf)
-  } else if (generate) {
-    for (const job of generatedJobs(stage, { ...generate, connections, seed })) {
-      yield async () => (await job()).map(toldOf)
-    }
-  }
-}
-
-function toldOf(performance: Performance): News {
-  const { played, skipped } = performance
-  if (skipped === undefined) return { kind: 'played', performance }
-  return { kind: 'skipped', caseId: played.id, connection: played.connection, reason: skipped, isOfTarget: true }
 }

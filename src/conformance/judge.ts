@@ -1,5 +1,5 @@
 import type { Rule } from '../../contracts/rules/index.ts'
-import { type BreakdownReport, type Connection, type Suite, suites } from '../../contracts/wire/index.ts'
+import { type Connection, type Met, type Suite, suites } from '../../contracts/wire/index.ts'
 import type { Breakdown, News, Performance } from '../runner/index.ts'
 import { abridge } from './abridge.ts'
 import { agreementsOf } from './judgements-of.ts'
@@ -10,12 +10,13 @@ import type { TallyContext } from './tally-context.ts'
 export class Judge {
   readonly tallies: readonly Tally[]
   readonly #byRule: ReadonlyMap<string, Tally>
-  readonly #connections = new Set<Connection>()
+  readonly #connections = new Map<Connection, number>()
   readonly #cases = new Map<Suite, number>()
-  readonly #errors: BreakdownReport[] = []
-  readonly #leftOut = new Map<string, number>()
+  readonly #errors: Met['errors'] = []
+  readonly #leftOut = new Map<string, Met['leftOut'][number]>()
   readonly #context: TallyContext
   #plain: Performance | undefined
+  #at = 0
   #errored = 0
   #answered = 0
   #refused = 0
@@ -27,7 +28,9 @@ export class Judge {
     this.#byRule = new Map(this.tallies.map((tally) => [tally.rule.id, tally]))
   }
 
-  take(news: News): void {
+  /** Takes what a run says. `at` is the place of its case in the whole run; the next one unless given. */
+  take(news: News, at = this.#at + 1): void {
+    this.#at = at
     if (news.kind === 'skipped') this.#skip(news.connection, news.reason, news.isOfTarget)
     else if (news.performance.part === 'variant') this.#compare(news.performance)
     else if (news.performance.part === 'smaller') this.#exemplify(news.performance)
@@ -38,7 +41,9 @@ export class Judge {
     const { played } = performance
     this.#plain = performance
     const connections = connectionsOf(performance)
-    for (const connection of connections) this.#connections.add(connection)
+    for (const connection of connections) {
+      if (!this.#connections.has(connection)) this.#connections.set(connection, this.#at)
+    }
     this.#cases.set(played.suite, (this.#cases.get(played.suite) ?? 0) + 1)
     this.#lookAtAnswers(performance)
     if (performance.breakdown !== undefined) {
@@ -47,18 +52,20 @@ export class Judge {
     }
     const judging = this.tallies.filter(({ rule }) => rule.connections.some((one) => connections.has(one)))
     if (played.exchanges.length <= exchangesKept) {
-      for (const tally of judging) tally.judge(performance)
+      for (const tally of judging) tally.judge(performance, undefined, this.#at)
       return
     }
-    for (const index of played.exchanges.keys()) for (const tally of judging) tally.judgeExchange(performance, index)
-    for (const tally of judging) if (tally.rule.judgeExchange === undefined) tally.judge(performance)
+    for (const index of played.exchanges.keys())
+      for (const tally of judging) tally.judgeExchange(performance, index, this.#at)
+    for (const tally of judging)
+      if (tally.rule.judgeExchange === undefined) tally.judge(performance, undefined, this.#at)
   }
 
   /** A case that broke the target counts as errored, under the rule that it was written for, and is not judged by any. */
   #breakDown({ played, rule, secrets }: Performance, { message, stderr }: Breakdown): void {
     const owner = rule ?? (played.suite === 'scenarios' ? 'J1' : 'G6')
     const told = String(abridge(secrets.hide(message)))
-    this.#byRule.get(owner)?.error(`${played.id}: ${told}`)
+    this.#byRule.get(owner)?.error(`${played.id}: ${told}`, this.#at)
     this.#errored += 1
     if (this.#errors.length >= errorsTold) return
     this.#errors.push({
@@ -68,13 +75,14 @@ export class Judge {
       message: told,
       ...(stderr === undefined ? {} : { stderr: secrets.hide(stderr) }),
       replay: this.#context.replay(played.id),
+      at: this.#at,
     })
   }
 
   /** A variant is held against the case before it, under the rules that the agreement speaks for. */
   #compare(variant: Performance): void {
     if (variant.breakdown !== undefined) this.#breakDown(variant, variant.breakdown)
-    else for (const { rule } of agreementsOf(variant)) this.#byRule.get(rule)?.judge(variant, this.#plain)
+    else for (const { rule } of agreementsOf(variant)) this.#byRule.get(rule)?.judge(variant, this.#plain, this.#at)
   }
 
   #exemplify(smaller: Performance): void {
@@ -84,9 +92,11 @@ export class Judge {
   }
 
   #skip(connection: Connection, reason: string, isOfTarget = false): void {
-    const known = this.#leftOut.size < reasonsKept || this.#leftOut.has(reason)
-    if (isOfTarget && known) this.#leftOut.set(reason, (this.#leftOut.get(reason) ?? 0) + 1)
-    for (const tally of this.tallies) if (tally.rule.connections.includes(connection)) tally.skip(reason)
+    const known = this.#leftOut.get(reason)
+    if (isOfTarget && known !== undefined) known.count += 1
+    else if (isOfTarget && this.#leftOut.size < reasonsKept)
+      this.#leftOut.set(reason, { reason, count: 1, at: this.#at })
+    for (const tally of this.tallies) if (tally.rule.connections.includes(connection)) tally.skip(reason, this.#at)
   }
 
   #lookAtAnswers({ played }: Performance): void {
@@ -98,43 +108,30 @@ export class Judge {
     }
   }
 
-  /** How many cases of each suite were judged, and over which connections. */
-  facts() {
+  /** Everything that was met so far: a copy. */
+  met(): Met {
     return {
-      cases: [...this.#cases.values()].reduce((sum, count) => sum + count, 0),
+      rules: this.tallies.map((tally) => tally.met()),
       casesBySuite: Object.fromEntries(suites.map((suite) => [suite, this.#cases.get(suite) ?? 0])),
+      connections: [...this.#connections].map(([connection, at]) => ({ connection, at })),
+      leftOut: [...this.#leftOut.values()].map((one) => ({ ...one })),
       errored: this.#errored,
-      ...this.#leftOutFacts(),
-      connections: [...this.#connections],
+      errors: [...this.#errors],
+      answered: this.#answered,
+      refused: this.#refused,
+      acceptedAny: this.#acceptedAny,
     }
   }
 
-  #leftOutFacts() {
-    const reasons = [...this.#leftOut].map(([reason, count]) => ({ reason: String(abridge(reason)), count }))
-    return reasons.length === 0 ? {} : { leftOut: reasons.sort((one, other) => other.count - one.count).slice(0, 10) }
+  /** How often rules that fail the run were broken so far, beyond what the baseline knows, and how often the target was. */
+  failures(failOn: 'must' | 'should'): number {
+    const counting = this.tallies.filter(({ rule }) => rule.level === 'must' || rule.level === failOn)
+    return counting.reduce((sum, tally) => sum + tally.unexpected(), this.#errored)
   }
 
   /** The first cases that broke the target. */
-  errors(): readonly BreakdownReport[] {
+  errors(): Met['errors'] {
     return this.#errors
-  }
-
-  #whyNoRule(): string {
-    const looking = this.tallies.filter(({ rule }) => rule.connections.some((one) => this.#connections.has(one)))
-    if (looking.length === this.tallies.length) return 'No case exercised any of the rules.'
-    const ids = looking.map(({ rule }) => rule.id).join(', ')
-    return `No case exercised any of the rules that look at ${[...this.#connections].join(', ')}: ${ids === '' ? 'there are none' : ids}.`
-  }
-
-  /** Why the run proves nothing, where it does not. */
-  provesNothing(): string | undefined {
-    const judged = this.facts().cases
-    if (judged === 0) return 'No case was played: the target has none of the connections, or all were left out.'
-    if (this.tallies.every((tally) => tally.exercised() === 0)) return this.#whyNoRule()
-    if (judged >= casesThatTell && !this.#acceptedAny) return 'The target accepted no event at all.'
-    if (judged >= casesThatTell && this.#answered > 0 && this.#refused === this.#answered)
-      return 'Intercom refused the access token of every request.'
-    return undefined
   }
 }
 
@@ -149,7 +146,4 @@ const exchangesKept = 4
 const reasonsKept = 100
 
 /** So many cases that broke the target are told. */
-const errorsTold = 10
-
-/** From so many cases on, a run in which nothing was accepted says something of the set-up, not of the rules. */
-const casesThatTell = 20
+export const errorsTold = 10

@@ -9,8 +9,14 @@ import { judgementsOf } from './judgements-of.ts'
 /** How long one cause is shrunk, and all of them together. */
 const limitsMs = { cause: 5000, all: 10_000 }
 
+/** A smaller case that was found, with its variants, and what was looked for. */
+export interface Shrunk {
+  sought: Sought
+  smaller: readonly Performance[]
+}
+
 /** What a shrinking looks for: this rule saying this. */
-interface Sought {
+export interface Sought {
   rule: Rule
   message: string
   caseId: string
@@ -25,12 +31,13 @@ export async function* smallerCases(
   stage: Stage,
   connections: readonly Connection[],
   nowMs: () => number,
-): AsyncGenerator<Performance[]> {
+): AsyncGenerator<Shrunk> {
   const start = nowMs()
   for (const sought of soughtIn(judge)) {
     const left = limitsMs.all - (nowMs() - start)
     if (left <= 0) return
-    yield await shrink(sought, stage, connections, Math.min(left, limitsMs.cause))
+    const smaller = await shrink(sought, stage, connections, Math.min(left, limitsMs.cause))
+    if (smaller.length > 0) yield { sought, smaller }
   }
 }
 
@@ -40,8 +47,8 @@ function soughtIn(judge: Judge): Sought[] {
       ? []
       : tally
           .causes()
-          .filter(({ known, failure }) => !known && isGeneratedId(failure.case))
-          .map(({ message, failure }) => ({ rule: tally.rule, message, caseId: failure.case })),
+          .filter(({ failure }) => failure.known === undefined && isGeneratedId(failure.case))
+          .map(({ failure }) => ({ rule: tally.rule, message: failure.message, caseId: failure.case })),
   )
 }
 

@@ -45,6 +45,8 @@ export function tell(
   }
   return {
     ...settingsOf(cast),
+    // What several people do keeps its order: whose batch arrives first is not what these journeys are about.
+    ...(connection === 'mobile-cloud' || connection === 'server-cloud' ? { sending: 'one by one' as const } : {}),
     people: Object.fromEntries(
       names.flatMap((name, index) => {
         if (!seen.has(index)) return []

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Static, TSchema } from 'typebox'
-import { type Document, parseDocument, visit } from 'yaml'
+import { type Document, isMap, isScalar, parseDocument, visit } from 'yaml'
 import { InputError, type Place } from './input-error.ts'
+import { placeInJson, placeOfJsonError } from './json-place.ts'
 import { findFault } from './validate.ts'
 
 /** The text of a file; a clear error where it cannot be read. `name` is how the error calls it. */
@@ -21,13 +22,29 @@ export function readJson<Schema extends TSchema>(text: string, schema: Schema, f
   try {
     value = JSON.parse(text)
   } catch (error) {
-    throw new InputError(`This is not JSON: ${(error as Error).message}.`, { file, ...placeOfSyntaxError(text) })
+    throw new InputError(`This is not JSON: ${(error as Error).message}.`, { file, ...placeOfJsonError(text) })
   }
-  return checked(value, schema, file, () => parseDocument(text, plain), text)
+  return checked(value, schema, file, (path) => placeInJson(text, path))
 }
 
 /** A YAML text as a value of the schema's form; else an error with file, line and field. */
 export function readYaml<Schema extends TSchema>(text: string, schema: Schema, file: string): Static<Schema> {
+  return readPlacedYaml(text, schema, file).value
+}
+
+/** A value that was read, and where its parts stand. */
+export interface Placed<Value> {
+  value: Value
+  /** The place of a value, by the keys and positions that lead to it; of its key, where that is asked for. */
+  placeOf(path: readonly string[], part?: 'key'): Place
+}
+
+/** The same, for who has more to say of it than the schema has. */
+export function readPlacedYaml<Schema extends TSchema>(
+  text: string,
+  schema: Schema,
+  file: string,
+): Placed<Static<Schema>> {
   const document = parseDocument(text, plain)
   const [error] = document.errors
   if (error) {
@@ -39,11 +56,18 @@ export function readYaml<Schema extends TSchema>(text: string, schema: Schema, f
     })
   }
   visit(document, {
-    Alias: () => {
-      throw new InputError('Anchors and aliases are not allowed here. Write the value out.', { file })
+    Alias: (_, { range }) => {
+      const place = range ? lineAt(text, range[0]) : {}
+      throw new InputError('Anchors and aliases are not allowed here. Write the value out.', { file, ...place })
     },
   })
-  return checked(document.toJS(), schema, file, () => document, text)
+  return {
+    value: checked(document.toJS(), schema, file, (path) => placeInYaml(document, path, text)),
+    placeOf: (path, part) => ({
+      file,
+      ...((part === 'key' ? placeOfKey(document, path, text) : undefined) ?? placeInYaml(document, path, text)),
+    }),
+  }
 }
 
 const plain = { prettyErrors: true, version: '1.2', schema: 'core' } as const
@@ -52,11 +76,10 @@ function checked<Schema extends TSchema>(
   value: unknown,
   schema: Schema,
   file: string,
-  parse: () => Document.Parsed,
-  text: string,
+  placeOf: (path: readonly string[]) => Omit<Place, 'file'>,
 ): Static<Schema> {
   const fault = findFault(schema, value)
-  if (fault) throw new InputError(`${sentence(fault.says)}`, { file, ...placeOf(parse(), fault.path, text) })
+  if (fault) throw new InputError(`${sentence(fault.says)}`, { file, ...placeOf(fault.path) })
   return value as Static<Schema>
 }
 
@@ -66,7 +89,7 @@ const sentence = (says: string) => {
 }
 
 /** Line and column of a field, or of the nearest field around it that the text has. */
-export function placeOf(document: Document.Parsed, path: readonly string[], text: string): Omit<Place, 'file'> {
+function placeInYaml(document: Document.Parsed, path: readonly string[], text: string): Omit<Place, 'file'> {
   for (let length = path.length; length >= 0; length -= 1) {
     const node = document.getIn(keys(document, path.slice(0, length)), true) as
       | { range?: [number, number, number] }
@@ -75,6 +98,17 @@ export function placeOf(document: Document.Parsed, path: readonly string[], text
   }
   return {}
 }
+
+function placeOfKey(document: Document.Parsed, path: readonly string[], text: string): Omit<Place, 'file'> | undefined {
+  const holder: unknown = document.getIn(keys(document, path.slice(0, -1)), true)
+  if (!isMap(holder)) return undefined
+  const pair = holder.items.find(({ key }) => isScalar(key) && String(key.value) === path.at(-1))
+  const range = isScalar(pair?.key) ? pair.key.range : undefined
+  return range ? lineAt(text, range[0]) : undefined
+}
+/** Line and column of a field in a JSON or YAML text. */
+export const placeIn = (text: string, path: readonly string[]): Omit<Place, 'file'> =>
+  placeInYaml(parseDocument(text, plain), path, text)
 
 /** List places come as text in an error's path; the document wants them as numbers. */
 function keys(document: Document.Parsed, path: readonly string[]): (string | number)[] {
@@ -88,10 +122,4 @@ function lineAt(text: string, offset: number): Omit<Place, 'file'> {
   const before = text.slice(0, offset)
   const line = before.split('\n').length
   return { line, column: offset - before.lastIndexOf('\n') }
-}
-
-function placeOfSyntaxError(text: string): Omit<Place, 'file'> {
-  const [error] = parseDocument(text, plain).errors
-  const [start] = error?.linePos ?? []
-  return start ? { line: start.line, column: start.col } : { line: text.split('\n').length }
 }

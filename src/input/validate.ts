@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import type { TSchema } from 'typebox'
 import { closest } from './closest.ts'
+import { type KindOfUnion, kindOfUnion } from './kind-of-union.ts'
 
 const ajv = new Ajv2020({ allErrors: false, strict: false, verbose: true })
 const compiled = new WeakMap<TSchema, ValidateFunction>()
@@ -17,7 +18,12 @@ export interface Fault {
 export function findFault(schema: TSchema, value: unknown): Fault | undefined {
   const validate = compiled.get(schema) ?? compile(schema)
   if (validate(value)) return undefined
-  const error = worst(validate.errors ?? [])
+  const errors = validate.errors ?? []
+  for (const error of errors) {
+    const union = kindOfUnion(error)
+    if (union !== undefined) return faultOfUnion(union)
+  }
+  const error = worst(errors)
   if (error === undefined) return { path: [], says: 'it does not have the form that was expected' }
   return inWords(error)
 }
@@ -26,6 +32,32 @@ function compile(schema: TSchema): ValidateFunction {
   const validate = ajv.compile(schema)
   compiled.set(schema, validate)
   return validate
+}
+
+/** What is wrong with a value of a union, held against the member that it means to be. */
+function faultOfUnion({ instancePath, key, words, given, data, meant }: KindOfUnion): Fault {
+  const path = keysOf(instancePath)
+  if (meant === undefined) {
+    const name = `"${[...path, key].join('.')}"`
+    const came = given === undefined ? 'missing' : show(given)
+    return {
+      path: [...path, key],
+      says: `${name} is ${came}; expected one of ${words.join(', ')}.${hintFor(given, words)}`,
+    }
+  }
+  const fault = findFault(meant as TSchema, data) ?? { path: [], says: 'it has another form' }
+  const name = [...path, ...fault.path].join('.')
+  const says = fault.says
+    .replace(/^it\b/, `"${path.join('.')}"`)
+    .replace(/"[^"]*"/, (quoted) => (quoted === `"${fault.path.join('.')}"` ? `"${name}"` : quoted))
+  return { path: [...path, ...fault.path], says }
+}
+
+const keysOf = (instancePath: string) => instancePath.split('/').slice(1).map(unescapePointer)
+
+function hintFor(given: unknown, words: readonly string[]): string {
+  const hint = typeof given === 'string' ? closest(given, words) : undefined
+  return hint === undefined ? '' : ` Did you mean "${hint}"?`
 }
 
 /** The error that lies deepest says most: an `anyOf` above it only repeats that nothing fitted. */
@@ -38,7 +70,7 @@ function depth(error: ErrorObject): number {
 }
 
 function inWords({ instancePath, keyword, params, parentSchema, data, message }: ErrorObject): Fault {
-  const path = instancePath.split('/').slice(1).map(unescapePointer)
+  const path = keysOf(instancePath)
   const name = path.length === 0 ? 'it' : `"${path.join('.')}"`
   const p = params as Record<string, unknown>
   if (keyword === 'required') return { path, says: `${name} lacks the field "${String(p.missingProperty)}"` }
@@ -51,9 +83,14 @@ function inWords({ instancePath, keyword, params, parentSchema, data, message }:
   }
   if (keyword === 'enum') {
     const allowed = (p.allowedValues as unknown[]).map(String)
-    const hint = typeof data === 'string' ? closest(data, allowed) : undefined
-    const meant = hint === undefined ? '' : ` Did you mean "${hint}"?`
-    return { path, says: `${name} is ${show(data)}; expected one of ${allowed.join(', ')}.${meant}` }
+    return { path, says: `${name} is ${show(data)}; expected one of ${allowed.join(', ')}.${hintFor(data, allowed)}` }
+  }
+  if (keyword === 'maxProperties') {
+    const count = Object.keys(data as object).length
+    return {
+      path,
+      says: `${name} has ${count} fields (${Object.keys(data as object).join(', ')}); expected ${String(p.limit)} at most`,
+    }
   }
   if (keyword === 'type')
     return { path, says: `${name} is ${show(data)}; expected ${String(p.type).replace(',', ' or ')}` }

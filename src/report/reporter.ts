@@ -1,5 +1,13 @@
 import type { Deviation, Report } from '../../contracts/wire/index.ts'
 
+/** Where a case is written. */
+export interface Place {
+  /** From the folder in which the program runs, with `/` between its parts. */
+  file: string
+  /** The first is 1; of a case that is a whole file there is none. */
+  line?: number
+}
+
 /** How a report is shown. */
 export interface ReportOptions {
   /** Whether ANSI colours may be used; not unless said. */
@@ -8,6 +16,8 @@ export interface ReportOptions {
   today?: string
   /** The entries of the baseline that the run met: a page that proposes a baseline keeps them as they are. */
   known?: readonly Deviation[]
+  /** Where a case is written, by its id; none of what was generated. */
+  placeOf?(caseId: string): Place | undefined
 }
 
 /** Renders a report as text. Decides nothing: every verdict stands in the report. */

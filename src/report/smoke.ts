@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors'
 import type { SmokeReport } from '../../contracts/wire/index.ts'
+import { inALog } from './in-a-log.ts'
 import { printable } from './printable.ts'
 import type { ReportOptions } from './reporter.ts'
 
@@ -23,5 +24,5 @@ export function smokeText(
   const end = passed
     ? paint.green(`the adapter of ${name} works, over ${connections.join(', ')}; check without --suite smoke judges it`)
     : paint.red(`the adapter of ${name} does not work yet`)
-  return `${[...lines, '', end].join('\n')}\n`
+  return `${inALog([...lines, '', end].join('\n'))}\n`
 }

@@ -6,8 +6,11 @@ import type {
   Expectations,
   Outcome,
   Settings,
+  Story,
+  StoryStep,
   Suite,
   TraceLine,
+  Weather,
 } from '../../contracts/wire/index.ts'
 import type { Secrets } from './secrets.ts'
 
@@ -24,6 +27,10 @@ export interface Case {
   rule?: string
   /** What Intercom must hold at the end. Never shown to a target. */
   expectations?: Expectations
+  /** What happens between the events, in order: weather, and looks at what Intercom holds. */
+  happenings?: readonly Happening[]
+  /** Of a scenario: where it stands. */
+  story?: Omit<Story, 'moments'>
   /** Secrets by which Intercom verifies identities, by platform (`web`, `ios`, `android`); none are verified without. */
   identitySecrets?: Readonly<Record<string, string>>
   /** Outcomes to judge in place of a target's: such a case proves the judge. */
@@ -45,8 +52,25 @@ export interface Case {
 export interface TimedEvent {
   event: Event
   at: number
+  /** How it reaches Intercom, where that is not the connection of the case. */
+  connection?: Connection
+  /** Of a case with several devices: which one. Each has a session of its own in device mode. */
+  device?: string
+  /** The step of a scenario that it is of. */
+  step?: StoryStep
   /** The event as it was recorded, with its own connection and settings, and what was made of it then. */
   recorded?: TraceLine
+}
+
+/** Something that happens before the event of that number, counted from 0, and after the one before it. */
+export type Happening = { before: number; at: number } & (
+  | { kind: 'weather'; weather: Weather | undefined }
+  | { kind: 'moment'; step: StoryStep; expected: Expectations }
+)
+
+/** All connections by which a case reaches Intercom: its own first. */
+export function connectionsOf({ connection, events }: Pick<Case, 'connection' | 'events'>): readonly Connection[] {
+  return [...new Set([connection, ...events.flatMap((event) => event.connection ?? [])])]
 }
 
 /** When virtual time begins: 2026-03-04 05:06:07 UTC. */

@@ -1,11 +1,14 @@
 import { emptyWorkspaceState } from '../../contracts/wire/index.ts'
 import { createIntercom } from '../../mocks/intercom/index.ts'
-import { createMessenger, createPhone } from '../../mocks/messenger/index.ts'
+import { createMessenger, createPhone, type Messenger } from '../../mocks/messenger/index.ts'
 import { virtualStart } from './case.ts'
-import type { Visitor, Workplace } from './workplace.ts'
+import type { DeviceOf, Visitor, Workplace } from './workplace.ts'
 
-/** A device with Intercom's SDK on it. Its App ID is no secret, so that each has an Intercom of its own. */
-export function enterByDevice({ connection, settings, identitySecrets }: Visitor): Workplace {
+/** Intercom's SDK, as it is called. */
+type Sdk = Pick<Messenger, 'call'>
+
+/** Devices with Intercom's SDK on them. An App ID is no secret, so that each case has an Intercom of its own. */
+export function enterByDevice({ settings, identitySecrets }: Visitor): Workplace {
   let nowMs = virtualStart
   const clock = () => nowMs
   const intercom = createIntercom({ clock })
@@ -16,17 +19,26 @@ export function enterByDevice({ connection, settings, identitySecrets }: Visitor
     const verifying = { appId: app, identitySecrets: { ...identitySecrets } }
     intercom.replaceState(token, { ...emptyWorkspaceState(), settings: verifying })
   }
-  const sdk =
-    connection === 'web-device'
-      ? createMessenger({ intercom, clock })
-      : createPhone({ intercom, clock, platform: connection === 'ios-device' ? 'ios' : 'android' })
+  const sdks = new Map<string, Sdk>()
+  function sdkOf({ connection, name = '' }: DeviceOf): Sdk {
+    const known = sdks.get(name)
+    if (known !== undefined) return known
+    const sdk =
+      connection === 'web-device'
+        ? createMessenger({ intercom, clock })
+        : createPhone({ intercom, clock, platform: connection === 'ios-device' ? 'ios' : 'android' })
+    sdks.set(name, sdk)
+    return sdk
+  }
   return {
     setTime: (atMs) => {
       nowMs = atMs
     },
+    setWeather: () => {},
     sentByTarget: () => [],
     deliver: () => [],
-    call: (calls) => calls.map((call) => sdk.call(call)),
+    call: (calls, device) => calls.map((call) => sdkOf(device).call(call)),
+    settle: () => {},
     state: () => intercom.state(token),
     leave: () => {},
   }

@@ -2,7 +2,8 @@ import { suites as allSuites, type Suite } from '../../contracts/wire/index.ts'
 import { closest, InputError } from '../input/index.ts'
 import type { Case } from './case.ts'
 import { loadRecordedCases } from './suites/recorded.ts'
-import { loadScenarios, loadScenariosFrom, scenarioCases } from './suites/scenarios.ts'
+import { loadScenarios, loadScenariosFrom } from './suites/scenarios/load-scenarios.ts'
+import { scenarioCases } from './suites/scenarios/scenario-cases.ts'
 import { loadVectors, vectorCase } from './suites/vectors.ts'
 
 /** Which cases to load. */

@@ -11,9 +11,9 @@ export interface StandOptions
   mockPort?: number
 }
 
-/** All that a run stands on. */
-export interface Stand {
-  world: World
+/** All that a run stands on; `Place` is where its Intercom is. */
+export interface Stand<Place = World> {
+  world: Place
   target: Target
   /** Ends what was started, and waits until it has ended. */
   close(): Promise<void>
@@ -23,8 +23,16 @@ export interface Stand {
  * Intercom for the run, the port at which it listens for what targets send by themselves, and the target. Commands are told the
  * port; what is behind HTTP was started by somebody else, who knows only a port that was fixed.
  */
-export async function openStand(word: string, { mockPort, ...options }: StandOptions): Promise<Stand> {
-  const world = createWorld()
+export function openStand(word: string, options: StandOptions): Promise<Stand> {
+  return openStandIn(createWorld(), word, options)
+}
+
+/** The same, where Intercom is there already. */
+export async function openStandIn<Place extends Pick<World, 'intercom' | 'strays'>>(
+  world: Place,
+  word: string,
+  { mockPort, ...options }: StandOptions,
+): Promise<Stand<Place>> {
   const isHeard = targetKindOf(word) === 'command' || mockPort !== undefined
   const door = isHeard ? await openDoor(world, mockPort ?? 0) : undefined
   try {
@@ -59,7 +67,7 @@ function tellStrays(count: number, onNote: TargetOptions['onNote']): void {
   )
 }
 
-async function openDoor(world: World, port: number): Promise<SocketDoor> {
+async function openDoor(world: Pick<World, 'intercom'>, port: number): Promise<SocketDoor> {
   try {
     return await startSocket({ intercom: world.intercom, port })
   } catch (error) {

@@ -1,7 +1,8 @@
-import { type DeliveredRequest, isCloud } from '../../contracts/wire/index.ts'
-import { createIntercom, type Intercom, type JournalEntry, tokenOf } from '../../mocks/intercom/index.ts'
+import { type DeliveredRequest, type IntercomReply, isCloud } from '../../contracts/wire/index.ts'
+import { createIntercom, type Intercom, type JournalEntry, type Passage, tokenOf } from '../../mocks/intercom/index.ts'
 import { deliver } from '../delivery/index.ts'
 import { virtualStart } from './case.ts'
+import { type DeliveryHabits, deliverUnderWeather } from './deliver-under-weather.ts'
 import { enterByDevice } from './device-workplace.ts'
 import type { Visitor, Workplace } from './workplace.ts'
 
@@ -18,12 +19,19 @@ export interface World {
   enter(visitor: Visitor): Workplace
 }
 
-export function createWorld(): World {
+/** What a world may be given. */
+export interface WorldOptions {
+  /** How stories with weather are delivered; as the platform does unless said. */
+  delivery?: DeliveryHabits
+}
+
+export function createWorld({ delivery = {} }: WorldOptions = {}): World {
   let nowMs = virtualStart
   let strays = 0
   const timesMs = new Map<string, number>()
+  const underWeather = new Set<string>()
   const intercom = createIntercom({ clock: () => nowMs })
-  const enterByToken = (token: string, isHeard: boolean): Workplace => {
+  const enterByToken = (token: string, { isHeard, hasWeather = false }: Visitor): Workplace => {
     let seen = 0
     intercom.drop(token)
     timesMs.set(token, nowMs)
@@ -33,19 +41,37 @@ export function createWorld(): World {
       seen = entries.at(-1)?.seq ?? seen
       return entries
     }
+    const later = hasWeather
+      ? deliverUnderWeather((request, atMs) => {
+          nowMs = atMs
+          return intercom.send(request)
+        }, delivery)
+      : undefined
+    if (later) underWeather.add(token)
     return {
-      setTime: (atMs) => timesMs.set(token, atMs),
+      setTime(atMs) {
+        later?.advance(atMs)
+        timesMs.set(token, atMs)
+        if (later) unseen()
+      },
+      setWeather(weather) {
+        nowMs = timesMs.get(token) ?? nowMs
+        intercom.setWeather(token, weather)
+      },
       sentByTarget: () => unseen().map(requestOf),
       deliver(requests) {
         nowMs = timesMs.get(token) ?? nowMs
+        if (later) return later.accept(requests, nowMs)
         const delivered = deliver(requests, (request) => intercom.answer(request))
         unseen()
         return delivered
       },
       call: (calls) => calls.map((call) => ({ call, effect: 'ignored', says: 'there is no SDK in cloud mode' })),
+      settle: () => later?.settle(),
       state: () => intercom.state(token),
       leave() {
         timesMs.delete(token)
+        underWeather.delete(token)
         intercom.drop(token)
       },
     }
@@ -57,7 +83,9 @@ export function createWorld(): World {
         const token = tokenOf(request.headers)
         const caseMs = token === undefined ? undefined : timesMs.get(token)
         if (caseMs !== undefined) nowMs = caseMs
-        const passage = intercom.send(request, wire)
+        // What a target sends by itself lives in real time, in which the weather of a story would never change.
+        const isFair = token !== undefined && underWeather.has(token)
+        const passage = isFair ? inFairWeather(intercom.answer(request, wire)) : intercom.send(request, wire)
         if (caseMs !== undefined) return passage
         strays += 1
         if (token !== undefined) intercom.drop(token)
@@ -66,12 +94,14 @@ export function createWorld(): World {
     },
     strays: () => strays,
     enter: (visitor) => {
-      const { connection, settings, isHeard } = visitor
+      const { connection, settings } = visitor
       if (!isCloud(connection)) return enterByDevice(visitor)
-      return enterByToken(typeof settings.apiKey === 'string' ? settings.apiKey : '', isHeard)
+      return enterByToken(typeof settings.apiKey === 'string' ? settings.apiKey : '', visitor)
     },
   }
 }
+
+const inFairWeather = (reply: IntercomReply): Passage => ({ delayMs: 0, end: 'answered', reply })
 
 /**
  * A request that arrived, as its sender meant it: one that was sent to Intercom itself, and redirected, still names that host; it was

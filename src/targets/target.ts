@@ -5,7 +5,7 @@ export interface TargetInput {
   connection: Connection
   settings: Settings
   event: Event
-  /** Opaque; the events of one case share it. What has a memory, as an SDK on a device has, keeps it by this. */
+  /** Opaque; the events of one case share it, in device mode those of one device. What has a memory, as an SDK on a device has, keeps it by this. */
   session?: string
 }
 
@@ -53,6 +53,8 @@ export interface Target {
   parallel?: number
   /** How many generated cases it has time for, where the usual number would take minutes. */
   runs?: number
+  /** How many devices of one case it can have at once in device mode; as many as there are unless said. */
+  devicesMax?: number
   /** Whether what it sends to Intercom by itself can reach the mock; not unless said. */
   reachesMock?: boolean
   /** Which protocol of docs/protocol.md it is spoken to by, where it is by one. */

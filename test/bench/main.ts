@@ -9,7 +9,9 @@ import { intercomFigures } from './intercom.ts'
 import { judgingFigures } from './judging.ts'
 import { mockScaleFigures } from './mock-scale.ts'
 import { mockSocketFigures } from './mock-socket.ts'
+import { mockStateFigures } from './mock-state.ts'
 import { peerFigures } from './peers.ts'
+import { simulationFigures } from './simulation.ts'
 import { transformerFigures } from './transformer.ts'
 import { transportFigures } from './transport.ts'
 
@@ -22,10 +24,12 @@ const figures: readonly Figure[] = [
   ...intercomFigures,
   ...mockScaleFigures,
   ...mockSocketFigures,
+  ...mockStateFigures,
   ...judgingFigures,
   ...transportFigures,
   ...httpTargetFigures,
   ...commandFigures,
+  ...simulationFigures,
   ...(process.argv.includes('--peers') ? peerFigures : []),
 ]
 

@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Report, reportSchema } from '../../contracts/wire/index.ts'
@@ -87,14 +88,41 @@ describe('check', () => {
     expect(stderr).toMatch(/^Standard output cannot be written: .*\n$/)
   })
 
-  it('leaves no draft behind where it is interrupted, and ends by the signal', async () => {
+  it.for(['SIGINT', 'SIGTERM'] as const)(
+    'leaves whole reports that say so where %s ends it, and no draft',
+    async (signal) => {
+      const bin = join(packageRoot, 'src', 'cli', 'bin.mjs')
+      const reporters = ['--reporter', 'json=report.json', '--reporter', 'findings=findings.md', '--reporter', 'human']
+      const words = [bin, 'check', '--runs', '1000000', '--record', 'run.jsonl', ...reporters]
+      const child = spawn(process.execPath, words, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] })
+      const told = text(child.stdout)
+      const size = () => readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
+      while (size() === 0) await setTimeout(20)
+      child.kill(signal)
+      expect(await once(child, 'exit')).toEqual([null, signal])
+      expect(readdirSync(folder).sort()).toEqual(['findings.md', 'report.json'])
+      const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as Report
+      expect(findFault(reportSchema, report)).toBeUndefined()
+      expect(report).toMatchObject({ complete: false, summary: { verdict: 'inconclusive' } })
+      expect(report.summary.cases).toBeGreaterThan(0)
+      expect(report.stopped).toMatch(/^The run was interrupted: [1-9]\d* of \d{7} cases were played\.$/)
+      expect(await told).toContain(`inconclusive: ${report.stopped}`)
+    },
+  )
+
+  it('says what else it could not write where it is interrupted, and writes the rest', async () => {
     const bin = join(packageRoot, 'src', 'cli', 'bin.mjs')
-    const words = [bin, 'check', '--runs', '1000000', '--record', 'run.jsonl']
-    const child = spawn(process.execPath, words, { cwd: folder, stdio: 'ignore' })
-    while (readdirSync(folder).length === 0) await setTimeout(20)
+    mkdirSync(join(folder, 'gone'))
+    const reporters = ['--reporter', 'json=gone/report.json', '--reporter', 'findings=findings.md']
+    const words = [bin, 'check', '--runs', '1000000', '--record', 'run.jsonl', ...reporters]
+    const child = spawn(process.execPath, words, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
+    const said = text(child.stderr)
+    while (!readdirSync(folder).some((name) => name.startsWith('run.jsonl'))) await setTimeout(20)
+    rmSync(join(folder, 'gone'), { recursive: true })
     child.kill('SIGINT')
     expect(await once(child, 'exit')).toEqual([null, 'SIGINT'])
-    expect(readdirSync(folder)).toEqual([])
+    expect(readdirSync(folder)).toEqual(['findings.md'])
+    expect(await said).toMatch(/gone\/report\.json: This cannot be written: .*\n$/)
   })
 
   it('lets no word of the command line or of a file drive the terminal', async () => {
@@ -114,6 +142,14 @@ describe('check', () => {
     ['one file for two purposes', ['--record', 'a.json', '--reporter', 'json=a.json'], /one would destroy/],
     ['a recording into a folder', ['--record', '.'], /it is a folder/],
     ['a target beside a saved run', ['reference', '--from', 'run.jsonl'], /Leave one of them out/],
+    ['a part of a saved run', ['--from', 'run.jsonl', '--shard', '1/2'], /for one that is played/],
+    ['a part of one case', ['--case', 'vectors/U2/name-trait', '--shard', '1/2'], /--shard can take no part/],
+    ['a masked part of a run', ['--redact', '--shard', '1/2'], /--redact belongs to merge/],
+    ['a baseline of a part', ['--baseline', 'k.yaml', '--update-baseline', '--bail'], /needs the whole run/],
+    ['a part that is none', ['--shard', '9/8'], /Write I\/N from 1\/8 to 8\/8/],
+    ['the part before the first', ['--shard', '0/8'], /Write I\/N from 1\/8 to 8\/8/],
+    ['a part of nothing', ['--shard', '1/0'], /Write I\/N, as 3\/8/],
+    ['a stop after no failure', ['--bail', '0'], /no whole number from 1/],
     ['no rule at all', ['--rules', ','], /names no rule/],
     ['a generated case that leads nowhere', ['--case', 'properties/key-order@1:1:7777'], /cannot be made again/],
     ['a generated case that is none', ['--case', 'properties/events@1:99999999999999999999'], /is no generated case/],

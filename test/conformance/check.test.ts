@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defineRule, type ExchangeRule } from '../../contracts/rules/define-rule.ts'
-import type { Event } from '../../contracts/wire/index.ts'
-import { check, exitCodeOf } from '../../src/conformance/index.ts'
+import type { Event, Report } from '../../contracts/wire/index.ts'
+import { check, exitCodeOf, KnownDeviations } from '../../src/conformance/index.ts'
 import { type Case, oneSecondApart } from '../../src/runner/index.ts'
 import type { Target } from '../../src/targets/index.ts'
 
@@ -197,5 +197,64 @@ describe('check', () => {
     const deep = JSON.parse(`${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`)
     const report = await run({ cases: cases({ bad: 'It is wrong.', deep }) })
     expect(JSON.stringify(report)).toContain('… (deeper)')
+  })
+
+  it('stops after as many failing cases as it is told, and says how far it came', async () => {
+    const bad = { bad: 'It is wrong.' }
+    const report = await run({ cases: cases({}, bad, {}, bad, bad, {}), bail: 2 })
+    expect(report).toMatchObject({
+      complete: false,
+      stopped: 'The run was stopped after 2 failing cases (--bail): 4 of 6 cases were played.',
+      summary: { verdict: 'failed', cases: 4 },
+    })
+    expect(exitCodeOf(report)).toBe(1)
+  })
+
+  it('does not stop over what does not fail the run: another level, or what is known', async () => {
+    const bad = { bad: 'It is wrong.' }
+    const should = rule('X1', { level: 'should' })
+    const known = new KnownDeviations([{ rule: 'X1', reason: 'Later.' }])
+    for (const given of [{ rules: [should] }, { known }]) {
+      const report = await run({ cases: cases(bad, bad, {}), bail: 1, ...given })
+      expect(report).toMatchObject({ complete: true, summary: { cases: 3 } })
+    }
+    const strict = await run({ cases: cases(bad, bad, {}), bail: 1, rules: [should], failOn: 'should' })
+    expect(strict).toMatchObject({ complete: false, summary: { cases: 1 } })
+  })
+
+  it('is complete where the last case is the one that fails', async () => {
+    const report = await run({ cases: cases({}, { bad: 'It is wrong.' }), bail: 1 })
+    expect(report.complete).toBe(true)
+    expect(report.stopped).toBeUndefined()
+  })
+
+  it('takes no entry of a baseline for unmet where it stopped', async () => {
+    const entries = [{ rule: 'X1', where: { failure: 'Known.' }, reason: 'Later.' }]
+    const scope = { rules: ['X1'], connections: ['server-cloud'] as const, isPartial: false }
+    const stale = async (given: Partial<Parameters<typeof check>[0]>) =>
+      (await run({ cases: cases({ bad: 'New.' }, {}), known: new KnownDeviations(entries, scope), ...given })).summary
+        .stale
+    expect(await stale({ bail: 1 })).toBeUndefined()
+    expect(await stale({})).toHaveLength(1)
+  })
+
+  it('tells what it judged so far where it is interrupted, before anything else happens', async () => {
+    const controller = new AbortController()
+    const told: Report[] = []
+    await run({
+      cases: cases({}, {}, {}, {}),
+      interrupted: controller.signal,
+      onInterrupted: (report) => told.push(report),
+      onCase: (done) => {
+        if (done === 3) controller.abort()
+      },
+    })
+    expect(told).toMatchObject([
+      {
+        complete: false,
+        stopped: 'The run was interrupted: 3 of 4 cases were played.',
+        summary: { verdict: 'inconclusive', reason: 'The run was interrupted: 3 of 4 cases were played.', cases: 3 },
+      },
+    ])
   })
 })

@@ -8,7 +8,7 @@ import { runCli } from '../cli/run-cli.ts'
  * Every ```console block of these pages is a command and its real output. `UPDATE_DOCS=1 npm test` writes what the commands print
  * now.
  */
-const pages = ['README.md', 'docs/gates.md', 'docs/device-mode.md']
+const pages = ['README.md', 'docs/gates.md', 'docs/device-mode.md', 'docs/simulation.md', 'scenarios/README.md']
 const block = /```console\n\$ intercom-conformance (.*)\n([\s\S]*?)```/g
 
 /** The words of a command line, with single quotes. */

@@ -140,7 +140,7 @@ export async function catchGenerated(liar: Liar, { seed, runs }: Depth): Promise
   // The end of a journey is judged on journeys alone.
   const suites = rule.id === 'J1' ? (['sequences'] as const) : (['properties', 'sequences'] as const)
   for (const job of generatedJobs(stage, { connections, seed, runs, suites })) {
-    for (const performance of await job()) judge.take({ kind: 'played', performance })
+    for (const performance of await job.play()) judge.take({ kind: 'played', performance })
     const [breakdown] = judge.errors().filter((error) => error.rule === rule.id)
     if (breakdown !== undefined) return { caseId: breakdown.case, smallest: async () => undefined }
     const failure = found()
@@ -148,7 +148,7 @@ export async function catchGenerated(liar: Liar, { seed, runs }: Depth): Promise
     const smallest = async () => {
       const start = performance.now()
       const nowMs = () => performance.now() - start
-      for await (const smaller of smallerCases(judge, stage, connections, nowMs)) {
+      for await (const { smaller } of smallerCases(judge, stage, connections, nowMs)) {
         for (const one of smaller) judge.take({ kind: 'played', performance: one })
       }
       return (found() ?? failure).event

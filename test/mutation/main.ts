@@ -8,7 +8,7 @@ import { mutationFile, readExplanations, readRecord } from './files.ts'
 import { measure, prepare } from './measure.ts'
 import { explained, folderRecord, type MutationRecord, recordText } from './record.ts'
 
-const areas = ['common', 'group', 'identify', 'identity', 'journeys', 'mobile', 'settings', 'track', 'web']
+const areas = ['common', 'delivery', 'group', 'identify', 'identity', 'journeys', 'mobile', 'settings', 'track', 'web']
 
 /** The folders whose mutants have to be noticed, the reference and what judges it, and their files. */
 const filesOf: ReadonlyMap<string, string> = new Map([

@@ -88,6 +88,42 @@ describe('the human report', () => {
     await expect(text).toMatchFileSnapshot('../golden/human-broken.txt')
   })
 
+  it('tells the end of a story as a difference, with the step that it comes of', async () => {
+    const ofStory: Failure = {
+      ...failure,
+      case: 'scenarios/identify/name-in-parts@server-cloud',
+      message: 'Intercom holds a user with other values than the journey leaves.',
+      expected: { user_id: 'u-ada', name: 'Ada', custom_attributes: { plan: 'pro', seats: 3 } },
+      received: { user_id: 'u-ada', name: 'Ada undefined', custom_attributes: { plan: 'pro', seats: 3 } },
+      step: { number: 3, says: 'ada: identify u-ada', file: 'stories/a.yaml', line: 12, expectedLine: 20 },
+    }
+    const lost: Failure = {
+      ...ofStory,
+      message: 'Intercom lacks an event that the journey leaves.',
+      expected: { event_name: 'X' },
+    }
+    Reflect.deleteProperty(lost, 'received')
+    const other: Failure = { ...failure, step: { number: 1, says: 'ada: track X' } }
+    const text = told(report('failed', [rule({ id: 'J1', verdict: 'failed', failures: [ofStory, lost, other] })]))
+    await expect(text).toMatchFileSnapshot('../golden/human-story.txt')
+  })
+
+  it('lets no value of a story drive the terminal, and prints only so much of it', () => {
+    const hostile = '\u001b[2J\u202eevil\nline\ud800'
+    const long = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`key-${index}`, index]))
+    const ofStory: Failure = {
+      ...failure,
+      expected: { name: hostile, [hostile]: 1 },
+      received: { name: 'Ada', ...long },
+      step: { number: 1, says: hostile, file: hostile, line: 1, expectedLine: 2 },
+    }
+    const text = told(report('failed', [rule({ id: 'J1', verdict: 'failed', failures: [ofStory] })]))
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    expect(text.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/)
+    expect(text).toMatch(/and 1\d\d more lines/)
+    expect(text.split('\n').length).toBeLessThan(80)
+  })
+
   it('says why a run is inconclusive', () => {
     const empty = report('inconclusive', [rule({ verdict: 'not-exercised', exercised: 0 })])
     empty.summary.reason = 'No case exercised any of the rules.'

@@ -8,11 +8,14 @@ const anonymousIdOf = ({ event }: Exchange): string | undefined => {
 }
 
 /**
- * On which device each exchange of a case took place, by number. A case that was played has one device. In a recording several may share
+ * On which device each exchange of a case took place, by number. A case that was played names its devices, or has one. In a recording several may share
  * an App ID: the SDK gives each an anonymousId of its own, which changes on one device only as somebody leaves it.
  */
 export const devicesOf = once(({ suite, exchanges }: PlayedCase): readonly number[] => {
-  if (suite !== 'recorded') return exchanges.map(() => 0)
+  if (suite !== 'recorded') {
+    const names = [...new Set(exchanges.map(({ device }) => device))]
+    return exchanges.map(({ device }) => names.indexOf(device))
+  }
   const known = new Map<string, number>()
   const afterReset = new Set<number>()
   let count = 1

@@ -55,9 +55,10 @@ export const afterCalls = (before: Registration, calls: readonly SdkCall[]): Reg
 export const sessionsOf = once((played: PlayedCase): readonly Session[] => {
   const devices = devicesOf(played)
   const registered = new Map<number, Registration>([[0, { kind: 'unseen' }]])
+  const first: Registration = { kind: played.suite === 'recorded' ? 'unknown' : 'unseen' }
   return played.exchanges.map((exchange: Exchange, index) => {
     const device = devices[index] ?? 0
-    const before = registered.get(device) ?? { kind: 'unknown' }
+    const before = registered.get(device) ?? first
     const after = afterCalls(before, callsOf(exchange))
     registered.set(device, after)
     return { before, after }

@@ -2,6 +2,8 @@ import {
   type CompanyReading,
   field,
   isIdOf,
+  isTaken,
+  lastAnswers,
   readCompany,
   readEmail,
   readUserId,
@@ -88,8 +90,7 @@ function isThatUser(user: JsonObject, exchange: Exchange): boolean {
   return readEmail(exchange).accepted.includes(String(field(user, 'email')))
 }
 
-const arrived = ({ delivered }: Exchange) =>
-  delivered.length > 0 && delivered.every(({ reply }) => reply.status >= 200 && reply.status < 300)
+const arrived = (exchange: Exchange) => exchange.delivered.length > 0 && lastAnswers(exchange).every(isTaken)
 
 /** What Intercom is left with, where the case ends with a removal that Intercom took. */
 function checkState({ exchanges, state }: PlayedCase): Finding[] {

@@ -2,6 +2,7 @@ import {
   acceptanceOnDevice,
   afterCall,
   callsOf,
+  devicesOf,
   field,
   givenIn,
   isOfNobody,
@@ -24,9 +25,12 @@ import { defineCaseRule, defineRule, type Finding } from '../define-rule.ts'
 const connections: readonly Connection[] = ['ios-device', 'android-device']
 
 /** Where nothing has been seen of the SDK and nobody was named, there is nobody to log out; of a phone in use nobody knows. */
-function hasNobodyToLogOut({ exchanges }: PlayedCase, index: number, { before }: Session): boolean {
+function hasNobodyToLogOut(played: PlayedCase, index: number, { before }: Session): boolean {
   if (before.kind !== 'unseen') return before.kind === 'unknown'
-  return exchanges.slice(0, index).every(isOfNobody)
+  const devices = devicesOf(played)
+  return played.exchanges
+    .slice(0, index)
+    .every((exchange, at) => devices[at] !== devices[index] || isOfNobody(exchange))
 }
 
 /** Contract M5; destination documentation, Reset. */

@@ -8,8 +8,11 @@ import { errorList } from '../refusal.ts'
 import { actOut, sendReply } from './act-out.ts'
 import { readBody } from './body.ts'
 import { control, controlPath } from './control.ts'
+import { type CourierOptions, startCourier } from './courier.ts'
 
 export interface SocketOptions extends Partial<IntercomOptions> {
+  /** How notifications are delivered, where the mock makes them (`webhooks`); to addresses of this machine only. */
+  courier?: CourierOptions
   /** 0, or nothing, picks a free one. */
   port?: number
   /** The loopback interface unless said. */
@@ -33,8 +36,11 @@ export async function startSocket(options: SocketOptions = {}): Promise<SocketDo
   const host = options.host ?? '127.0.0.1'
   const bytesMax = options.bodyBytesMax ?? 10 * 1024 * 1024
   const stopped = new AbortController()
+  const courier = startCourier(intercom, options.clock ?? Date.now, options.courier)
   const server = createServer({ keepAliveTimeout: 65_000, noDelay: true }, (message, response) => {
-    serve(intercom, message, response, bytesMax, stopped.signal).catch((reason) => confess(reason, response))
+    serve(intercom, message, response, bytesMax, stopped.signal)
+      .catch((reason) => confess(reason, response))
+      .finally(courier.collect)
   })
   server.on('clientError', refuseGarbage)
 
@@ -42,9 +48,10 @@ export async function startSocket(options: SocketOptions = {}): Promise<SocketDo
   return {
     ...listening,
     intercom,
-    close() {
+    async close() {
       stopped.abort()
-      return listening.close()
+      await listening.close()
+      await courier.close()
     },
   }
 }

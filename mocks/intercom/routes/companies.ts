@@ -3,7 +3,7 @@ import { noSuch, refusal } from '../refusal.ts'
 import { type Ask, defineRoute, ok } from '../route.ts'
 import { companyView } from '../views/company.ts'
 import type { Company } from '../workspace/company.ts'
-import { listUsers } from './list-users.ts'
+import { listUsers } from './list-people.ts'
 import { pageOf, readOrder } from './paging.ts'
 import { readCompanyChange, readCompanyId } from './read-company.ts'
 
@@ -68,11 +68,12 @@ function listCompanies(ask: Ask): JsonObject {
   const tag = tagId === null ? undefined : workspace.tags.byId(tagId)
   if (tagId !== null && tag === undefined) throw noSuch([['tag_id', tagId]])
   const segmentId = query.get('segment_id')
+  const segment = workspace.segments.byId(segmentId ?? '')
   const things = all.filter(
     (company) =>
       company.members.size > 0 &&
       (tag === undefined || tag.companies.has(company)) &&
-      (segmentId === null || company.segments?.some((segment) => segment['id'] === segmentId)),
+      (segmentId === null || segment?.companies.has(company) === true),
   )
   const view = (company: Company) => companyView(company, workspace)
   return pageOf(ask, { path: '/companies', type: 'company', key: 'companies', things, view })

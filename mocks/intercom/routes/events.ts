@@ -9,12 +9,12 @@ export const submitEvent = defineRoute({
   on: 'POST /events',
   answer({ body, workspace, reading, note }) {
     const event = readEvent(body, reading)
-    const user = workspace.users.named({
+    const user = workspace.userOrLead({
       id: readIdentifier(body, 'id', reading),
       user_id: readIdentifier(body, 'user_id', reading),
       email: readIdentifier(body, 'email', reading),
     })
-    if (!workspace.events.record(user, event)) {
+    if (!workspace.recordEvent(user, event)) {
       note('R52', 'the user already has an event of this name in this second; it is not stored again')
     }
     return accepted
@@ -38,5 +38,5 @@ function askedUser({ query, workspace }: Ask) {
   if (!id && !user_id && !email) {
     throw refusal(400, 'parameter_not_found', 'an event query must include an email, user_id or intercom_user_id')
   }
-  return workspace.users.named({ id, user_id, email })
+  return workspace.userOrLead({ id, user_id, email })
 }

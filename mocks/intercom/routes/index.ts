@@ -1,10 +1,46 @@
 import type { Route } from '../route.ts'
+import { getAdmin, getAdmins, getTeam, getTeams, setAway } from './admins.ts'
+import { bulkEvents, bulkUsers, getJob, getJobErrors } from './bulk.ts'
 import { deleteCompany, getCompanies, getCompany, getUsersOfCompany, upsertCompany } from './companies.ts'
+import {
+  getConversation,
+  getConversations,
+  markConversation,
+  replyToConversation,
+  replyToLastConversation,
+} from './conversations.ts'
+import { getCounts } from './counts.ts'
+import { getDataAttributes } from './data-attributes.ts'
+import { linesElsewhere } from './elsewhere.ts'
 import { getEvents, submitEvent } from './events.ts'
+import { convertLead, deleteLead, deleteLeadBy, getLead, getLeads, updateLead, writeLead } from './leads.ts'
 import { getMe } from './me.ts'
-import { scrollCompanies, scrollUsers } from './scrolls.ts'
+import { createMessage } from './messages.ts'
+import { createNote, getNote, getNotes } from './notes.ts'
+import { scrollCompanies, scrollLeads, scrollUsers } from './scrolls.ts'
+import { getSegment, getSegments } from './segments.ts'
+import {
+  createSubscription,
+  deleteSubscription,
+  getErrors,
+  getSent,
+  getSubscription,
+  getSubscriptions,
+  pingSubscription,
+  putSubscription,
+  updateSubscription,
+} from './subscriptions.ts'
 import { deleteTag, getTags, writeTag } from './tags.ts'
 import { archiveUser, archiveUserBy, deleteUserForGood, getUser, getUsers, upsertUser } from './users.ts'
+import {
+  convertVisitor,
+  deleteVisitor,
+  getVisitor,
+  getVisitorBy,
+  postVisitor,
+  updateVisitor,
+  updateVisitorBy,
+} from './visitors.ts'
 
 /** Every line of the API that the mock answers. */
 export const routes: readonly Route[] = [
@@ -15,6 +51,21 @@ export const routes: readonly Route[] = [
   archiveUser,
   archiveUserBy,
   deleteUserForGood,
+  writeLead,
+  updateLead,
+  getLead,
+  getLeads,
+  scrollLeads,
+  deleteLead,
+  deleteLeadBy,
+  convertLead,
+  getVisitor,
+  getVisitorBy,
+  updateVisitor,
+  updateVisitorBy,
+  postVisitor,
+  deleteVisitor,
+  convertVisitor,
   upsertCompany,
   getCompany,
   getCompanies,
@@ -26,6 +77,38 @@ export const routes: readonly Route[] = [
   writeTag,
   getTags,
   deleteTag,
+  getSegments,
+  getSegment,
+  createNote,
+  getNote,
+  getNotes,
+  getCounts,
+  getDataAttributes,
+  getAdmins,
+  getAdmin,
+  setAway,
+  getTeams,
+  getTeam,
   getMe,
+  createMessage,
+  getConversations,
+  getConversation,
+  markConversation,
+  replyToConversation,
+  replyToLastConversation,
+  createSubscription,
+  getSubscriptions,
+  getSubscription,
+  putSubscription,
+  updateSubscription,
+  deleteSubscription,
+  pingSubscription,
+  getSent,
+  getErrors,
+  bulkUsers,
+  bulkEvents,
+  getJob,
+  getJobErrors,
+  ...linesElsewhere,
 ]
-export { resourcesElsewhere } from './elsewhere.ts'
+export { linesElsewhere, notHere, resourcesElsewhere } from './elsewhere.ts'

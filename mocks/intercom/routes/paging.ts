@@ -10,17 +10,33 @@ const pagedMax = 10_000
 interface List<Thing> {
   /** Path of the list, for the address of the next page. */
   path: string
-  type: 'user' | 'company'
-  key: 'users' | 'companies'
+  type: 'user' | 'contact' | 'company' | 'note'
+  key: 'users' | 'contacts' | 'companies' | 'notes'
   things: readonly Thing[]
   view(thing: Thing): JsonObject
 }
 
 /** One page of a list: `{type: "user.list", pages, users, total_count, limited}`, numbered from 1. */
 export function pageOf<Thing>(ask: Ask, { path, type, key, things, view }: List<Thing>): JsonObject {
-  const { query, origin, note } = ask
+  const { pages, shown } = paged(ask, path, things)
+  return {
+    type: `${type}.list`,
+    pages,
+    [key]: shown.map(view) as JsonValue,
+    total_count: things.length,
+    limited: false,
+  }
+}
+
+/** The things of the page that is asked for, and `pages`, which says how to go on. */
+export function paged<Thing>(
+  { query, origin, note }: Ask,
+  path: string,
+  things: readonly Thing[],
+  perPageUsual = perPageDefault,
+): { pages: JsonObject; shown: readonly Thing[] } {
   const page = wholeNumber(query, 'page', 1)
-  let perPage = wholeNumber(query, 'per_page', perPageDefault)
+  let perPage = wholeNumber(query, 'per_page', perPageUsual)
   if (perPage > perPageMax) {
     note('R58', `per_page is ${perPage}; at most ${perPageMax} come`)
     perPage = perPageMax
@@ -30,7 +46,6 @@ export function pageOf<Thing>(ask: Ask, { path, type, key, things, view }: List<
   const totalPages = Math.ceil(things.length / perPage)
   const isLast = page >= totalPages
   return {
-    type: `${type}.list`,
     pages: {
       type: 'pages',
       next: isLast ? null : `${origin}${path}?${nextQuery(query, page + 1, perPage)}`,
@@ -38,9 +53,7 @@ export function pageOf<Thing>(ask: Ask, { path, type, key, things, view }: List<
       per_page: perPage,
       total_pages: totalPages,
     },
-    [key]: things.slice(from, from + perPage).map(view) as JsonValue,
-    total_count: things.length,
-    limited: false,
+    shown: things.slice(from, from + perPage),
   }
 }
 
@@ -61,8 +74,8 @@ export function wholeNumber(query: URLSearchParams, key: string, fallback: numbe
 }
 
 /** `order=asc|desc`, newest first unless said. Refused: anything else. */
-export function readOrder(query: URLSearchParams): 'asc' | 'desc' {
-  const order = query.get('order') ?? 'desc'
+export function readOrder(query: URLSearchParams, fallback: 'asc' | 'desc' = 'desc'): 'asc' | 'desc' {
+  const order = query.get('order') ?? fallback
   if (order !== 'asc' && order !== 'desc') throw refusal(400, 'parameter_invalid', 'order must be asc or desc', 'order')
   return order
 }

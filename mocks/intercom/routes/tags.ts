@@ -64,13 +64,14 @@ function namedTag({ body, workspace: { tags }, reading }: Ask): Tag {
   return tag
 }
 
+/** A lead is named by its id, among the users (API page "Tag or untag users"). */
 function userChange(target: JsonObject, { workspace, reading }: Ask): (tag: Tag) => void {
-  const user = workspace.users.named({
+  const person = workspace.userOrLead({
     id: readIdentifier(target, 'id', reading),
     user_id: readIdentifier(target, 'user_id', reading),
     email: readIdentifier(target, 'email', reading),
   })
-  return target['untag'] === true ? (tag) => workspace.untagUser(user, tag) : (tag) => workspace.tagUser(user, tag)
+  return target['untag'] === true ? (tag) => workspace.untagUser(person, tag) : (tag) => workspace.tagUser(person, tag)
 }
 
 function companyChange(target: JsonObject, ask: Ask): (tag: Tag) => void {

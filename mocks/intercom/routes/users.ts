@@ -3,7 +3,7 @@ import { refusal } from '../refusal.ts'
 import { type Ask, defineRoute, ok } from '../route.ts'
 import { userView } from '../views/user.ts'
 import type { User } from '../workspace/user.ts'
-import { listUsers } from './list-users.ts'
+import { listUsers } from './list-people.ts'
 import { readUserChange } from './read-user.ts'
 
 const show = (user: User, { workspace }: Ask): JsonObject => userView(user, workspace.appId)
@@ -57,7 +57,7 @@ export const archiveUserBy = defineRoute({
   },
 })
 
-/** API page "Permanently delete a user": by Intercom's own id (R57), never by the customer's. */
+/** API page "Permanently delete a user": a user or lead, by Intercom's own id (R57), never by the customer's. */
 export const deleteUserForGood = defineRoute({
   on: 'POST /user_delete_requests',
   answer({ body, workspace, note }) {
@@ -68,7 +68,9 @@ export const deleteUserForGood = defineRoute({
     if (workspace.users.byId(id) === undefined && workspace.users.byUserId(id) !== undefined) {
       note('R57', 'intercom_user_id is a user_id; the request needs the id that Intercom gave')
     }
-    workspace.deleteUserForGood(workspace.users.named({ id }))
+    const person = workspace.userOrLead({ id })
+    if (workspace.leads.has(person)) workspace.deleteUnidentified(person)
+    else workspace.deleteUserForGood(person)
     return ok({ id: workspace.ids.nextNumber() })
   },
 })

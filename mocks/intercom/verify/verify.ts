@@ -1,6 +1,7 @@
 import type { Behaviour, BehaviourStep as Step } from '../../../contracts/wire/index.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../contracts/wire/index.ts'
 import { fill, type Kept, pointedAt } from './fill.ts'
+import { inStateOf, isMock } from './given.ts'
 import { differences, type Received } from './match.ts'
 import { send, sendPatiently } from './send.ts'
 import type { VerifyOptions } from './verify-options.ts'
@@ -8,7 +9,8 @@ import type { VerifyOptions } from './verify-options.ts'
 /** What came of one behaviour. */
 export interface BehaviourResult {
   behaviour: Behaviour
-  verdict: 'as-documented' | 'different' | 'errored'
+  /** `skipped`: it needs a state that only a mock can be told. */
+  verdict: 'as-documented' | 'different' | 'errored' | 'skipped'
   /** The value that the setting named in `settles` must have to agree with what was seen. */
   settled?: JsonValue
   /** The step that went another way, and how. */
@@ -31,10 +33,14 @@ export function doubtsOf(behaviours: readonly Behaviour[]): Map<string, Behaviou
  * is archived or deleted after it.
  */
 export async function* verify(options: VerifyOptions): AsyncGenerator<BehaviourResult> {
+  const canBeTold = options.behaviours.some(({ given }) => given !== undefined) && (await isMock(options))
   for (const [place, behaviour] of options.behaviours.entries()) {
     const made: JsonObject[] = []
+    const own: VerifyOptions = { ...options, run: `${options.run}${place}` }
     try {
-      yield await play(behaviour, { ...options, run: `${options.run}${place}` }, made)
+      if (behaviour.given === undefined) yield await play(behaviour, own, made)
+      else if (canBeTold) yield await inStateOf(behaviour.given, own, (told) => play(behaviour, told, []))
+      else yield { behaviour, verdict: 'skipped' }
     } catch (reason) {
       const said = reason instanceof Error ? reason.message : String(reason)
       yield { behaviour, verdict: 'errored', differences: [said] }
@@ -49,7 +55,7 @@ async function play(behaviour: Behaviour, options: VerifyOptions, made: JsonObje
   let settled: JsonValue | undefined
   for (const step of behaviour.steps) {
     const received = await send(step, kept, options)
-    if (isJsonObject(received.body) && ['user', 'company', 'tag'].includes(String(received.body['type']))) {
+    if (isJsonObject(received.body) && Object.hasOwn(removable, String(received.body['type']))) {
       made.push(received.body)
     }
     const judged = judge(step, received, kept)
@@ -76,10 +82,18 @@ function judge(step: Step, received: Received, kept: Kept): { differences: strin
   }
 }
 
+/** Where things of a type can be archived or deleted. */
+const removable = {
+  user: '/users/',
+  contact: '/contacts/',
+  company: '/companies/',
+  tag: '/tags/',
+  notification_subscription: '/subscriptions/',
+} as const
+
 /** Best effort: a run against a real workspace leaves as little behind as it can. */
 async function cleanUp(made: JsonObject[], options: VerifyOptions): Promise<void> {
-  const paths = { user: '/users/', company: '/companies/', tag: '/tags/' } as const
-  const gone = new Set(made.map(({ type, id }) => `${options.url}${paths[type as keyof typeof paths]}${id}`))
+  const gone = new Set(made.map(({ type, id }) => `${options.url}${removable[type as keyof typeof removable]}${id}`))
   const { token } = options
   const headers = { authorization: `Bearer ${token}`, accept: 'application/json', 'intercom-version': '1.4' }
   for (const address of gone) await sendPatiently(address, { method: 'DELETE', headers }, options).catch(() => {})

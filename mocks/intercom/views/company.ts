@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../contracts/wire/index.ts'
 import { showAttributes } from '../workspace/attributes.ts'
 import type { Company } from '../workspace/company.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { segmentList } from './segment.ts'
 import { tagList } from './tag.ts'
 
 /**
@@ -24,7 +25,7 @@ export function companyView(company: Company, workspace: Workspace): JsonObject 
     session_count: 0,
     user_count: company.members.size,
     tags: tagList(company.tags),
-    segments: { type: 'segment.list', segments: company.segments ?? [] },
+    segments: segmentList(company.segments),
     plan: plan === null ? {} : { type: 'plan', ...workspace.companies.plan(plan) },
     custom_attributes: showAttributes(company.attributes),
     ...(size === null ? {} : { size }),

@@ -1,26 +1,59 @@
-import type { WorkspaceState } from '../../../contracts/wire/index.ts'
+import type { JsonObject, WorkspaceState } from '../../../contracts/wire/index.ts'
+import type { User } from '../workspace/user.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { companyView } from './company.ts'
+import { conversationView } from './conversation.ts'
 import { eventView } from './event.ts'
-import { leadView } from './lead.ts'
+import { leadView, visitorView } from './lead.ts'
+import { noteView } from './note.ts'
+import { segmentView } from './segment.ts'
+import { adminView, teamView } from './staff.ts'
+import { subscriptionView } from './subscription.ts'
 import { tagView } from './tag.ts'
 import { userView } from './user.ts'
 
-/** All that a workspace holds, as REST objects in the order of their creation. Archived users and visitors are
- * not part of it, nor are their events. */
+/** All that a workspace holds, as REST objects in the order of their creation. Archived users are not part of it, nor is
+ * what archived users and visitors did. */
 export function stateView(workspace: Workspace): WorkspaceState {
+  const { users, leads, visitors, segments, notes, staff, conversations, subscriptions } = workspace
   const { appId, identitySecrets } = workspace.settings
+  const isListed = (person: User) => users.has(person) || leads.has(person)
   return {
-    users: Array.from(workspace.users.all(), (user) => userView(user, workspace.appId)),
+    users: Array.from(users.all(), (user) => userView(user, workspace.appId)),
     companies: Array.from(workspace.companies.all(), (company) => companyView(company, workspace)),
     events: Array.from(workspace.events.all())
-      .filter(({ user }) => workspace.users.byId(user.id) === user || workspace.leads.has(user))
+      .filter(({ user }) => isListed(user))
       .map(eventView),
     tags: Array.from(workspace.tags.all(), tagView),
-    leads: Array.from(workspace.leads.all(), (lead) => leadView(lead, workspace)),
+    leads: Array.from(leads.all(), (lead) => leadView(lead, workspace)),
+    ...listOf('visitors', visitors.all(), (visitor) => visitorView(visitor, workspace)),
+    ...listOf('segments', segments.all(), segmentView),
+    ...listOf(
+      'notes',
+      [...notes.all()].filter(({ person }) => isListed(person)),
+      (note) => noteView(note, workspace),
+    ),
+    ...listOf(
+      'conversations',
+      [...conversations.all()].filter(({ person }) => isListed(person)),
+      (conversation) => conversationView(conversation, workspace),
+    ),
+    ...listOf('subscriptions', subscriptions.all(), (subscription) => subscriptionView(subscription, workspace)),
+    ...listOf('admins', staff.isChanged ? staff.admins() : [], (admin) => adminView(admin, staff)),
+    ...listOf('teams', staff.teams(), teamView),
     settings: {
       ...(appId === undefined ? {} : { appId }),
       ...(identitySecrets === undefined ? {} : { identitySecrets: { ...identitySecrets } }),
     },
   }
+}
+
+/** A list that may be left out is there where it holds something. */
+function listOf<Key extends keyof WorkspaceState, Thing>(
+  key: Key,
+  things: Iterable<Thing>,
+  view: (thing: Thing) => JsonObject,
+): { [Name in Key]?: JsonObject[] } {
+  const list = Array.from(things, view)
+  return (list.length === 0 ? {} : { [key]: list }) as { [Name in Key]?: JsonObject[] }
 }

@@ -1,11 +1,13 @@
 import type { JsonObject } from '../../../contracts/wire/index.ts'
 import { showAttributes } from '../workspace/attributes.ts'
 import type { User } from '../workspace/user.ts'
+import { numbered } from './numbered.ts'
+import { segmentList } from './segment.ts'
 import { tagList } from './tag.ts'
 
 /**
  * A user as API 1.4 shows it (API page "Users: the user model"; intercom-java's test resource user.json). `companies`
- * is an object with a list here, although requests send an array.
+ * is an object with a list here, although requests send an array; `owner_id` is the number of an admin (changelog 1.4).
  */
 export function userView(user: User, appId: string): JsonObject {
   return {
@@ -16,10 +18,10 @@ export function userView(user: User, appId: string): JsonObject {
     email: user.email,
     phone: user.phone,
     name: user.name,
-    pseudonym: null,
+    pseudonym: user.pseudonym,
     avatar: { type: 'avatar', image_url: user.avatar_url },
     app_id: appId,
-    owner_id: user.owner_id,
+    owner_id: user.owner_id === null ? null : numbered(user.owner_id),
     companies: { type: 'company.list', companies: companyRefs(user) },
     location_data: {},
     last_request_at: user.last_request_at,
@@ -36,7 +38,7 @@ export function userView(user: User, appId: string): JsonObject {
     do_not_track: null,
     user_agent_data: user.last_seen_user_agent,
     tags: tagList(user.tags),
-    segments: { type: 'segment.list', segments: user.segments ?? [] },
+    segments: segmentList(user.segments),
     referrer: user.referrer,
     utm_campaign: user.utm_campaign,
     utm_content: user.utm_content,

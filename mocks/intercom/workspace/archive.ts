@@ -1,6 +1,6 @@
 import { refusal } from '../refusal.ts'
+import type { Identifiers } from './people.ts'
 import type { User } from './user.ts'
-import type { Identifiers } from './users.ts'
 
 /** Users that were archived (they come back), and identities that were deleted for good (they may not). */
 export class Archive {

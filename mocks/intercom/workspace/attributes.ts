@@ -64,36 +64,6 @@ function lintDate(key: string, value: Scalar, { note }: Reading): void {
   }
 }
 
-/** The attribute names in use for users, or for companies, of one workspace; never more than the limit. */
-export class AttributeNames {
-  readonly #names = new Set<string>()
-  readonly #max: number
-
-  constructor(max: number) {
-    this.#max = max
-  }
-
-  /** Refuses, before anything changes, names that would exceed the limit (code of intercom-ruby's CDALimitReachedError). */
-  checkRoom(entries: readonly (readonly [string, Scalar])[]): void {
-    const added = new Set<string>()
-    for (const [name] of entries) if (!this.#names.has(name)) added.add(name)
-    if (added.size > 0 && this.#names.size + added.size > this.#max) {
-      throw refusal(422, 'custom_data_limit_reached', `Cannot have more than ${this.#max} active custom attributes`)
-    }
-  }
-
-  /** Merges attributes into those of one object: names that are not mentioned stay. */
-  merge(into: Attributes | undefined, entries: readonly (readonly [string, Scalar])[]): Attributes | undefined {
-    if (entries.length === 0) return into
-    const merged = into ?? new Map<string, Scalar>()
-    for (const [name, value] of entries) {
-      this.#names.add(name)
-      merged.set(name, value)
-    }
-    return merged
-  }
-}
-
 /** Attributes as the API shows them. `fromEntries` defines own properties, also for a name such as `__proto__`. */
 export function showAttributes(attributes: Attributes | undefined): JsonObject {
   return attributes === undefined ? {} : Object.fromEntries(attributes)

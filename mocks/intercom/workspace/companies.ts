@@ -17,6 +17,10 @@ export class Companies {
     this.#ids = ids
   }
 
+  get count(): number {
+    return this.#all.size
+  }
+
   all(): IterableIterator<Company> {
     return this.#all.values()
   }

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../../contracts/wire/index.ts'
 import type { Attributes, Scalar } from './attributes.ts'
+import type { Segment } from './segment.ts'
 import type { Tag } from './tag.ts'
 import type { User } from './user.ts'
 
@@ -36,7 +36,7 @@ export interface Company extends CompanyFields {
   members: Set<User>
   attributes: Attributes | undefined
   tags: Set<Tag> | undefined
-  segments: JsonObject[] | undefined
+  segments: Set<Segment> | undefined
 }
 
 export function newCompany(place: number, id: string, companyId: string, nowSeconds: number): Company {

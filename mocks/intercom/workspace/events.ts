@@ -24,9 +24,10 @@ export class Events {
   /**
    * Stores an event, unless the user already has one of this name in this second (API page "Event de-duplication").
    * Names are compared without regard to case. Returns whether it was stored.
+   * `place` is for loading a state, and counts where it is not behind.
    * Refused: a new name beyond the limit of active ones (neo4j-contrib/training-v3#56).
    */
-  record(user: User, { event_name, created_at, metadata }: EventRecord): boolean {
+  record(user: User, { event_name, created_at, metadata }: EventRecord, place = this.#places): boolean {
     const name = event_name.toLowerCase()
     const known = this.#names.get(name)
     if (known === undefined && this.#names.size >= this.#namesMax) {
@@ -39,8 +40,8 @@ export class Events {
     const key = takenKey(number, created_at)
     if (user.events.taken.has(key)) return false
     user.events.taken.add(key)
-    const event = { place: this.#places, user, event_name, created_at, metadata }
-    this.#places += 1
+    const event = { place: Math.max(place, this.#places), user, event_name, created_at, metadata }
+    this.#places = event.place + 1
     user.events.list.push(event)
     this.#all.set(event.place, event)
     return true

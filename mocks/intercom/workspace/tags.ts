@@ -11,6 +11,10 @@ export class Tags {
     this.#ids = ids
   }
 
+  get count(): number {
+    return this.#all.size
+  }
+
   all(): IterableIterator<Tag> {
     return this.#all.values()
   }

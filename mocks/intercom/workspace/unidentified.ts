@@ -1,41 +1,43 @@
-import type { User, UserChange } from './user.ts'
+import { pseudonymOf } from './pseudonym.ts'
+import { newUser, type User, type UserChange } from './user.ts'
 import type { Workspace } from './workspace.ts'
+
+/** The `user_id` that Intercom makes up for a lead or visitor: a UUID (API page "View a lead"). */
+const userIdOf = (id: string) => `00000000-0000-4000-a000-${id.slice(-12)}`
+
+/** Somebody whom nobody identified, in no list yet, with an id, a user_id and a pseudonym of Intercom's making. */
+export function newUnidentified(workspace: Workspace, nowSeconds: number): User {
+  const { ids, leads, visitors } = workspace
+  const isTaken = (id: string) =>
+    workspace.hasPerson(id) ||
+    leads.byUserId(userIdOf(id)) !== undefined ||
+    visitors.byUserId(userIdOf(id)) !== undefined
+  const id = ids.next('lead', isTaken)
+  const person = newUser(ids.nextPlace(), id, userIdOf(id), nowSeconds)
+  person.pseudonym = pseudonymOf(person.place)
+  return person
+}
 
 /**
  * Changes a visitor or lead: fields, attributes and, where it is told, the email by which a lead can be reached. Companies
  * are for users. Refused, with nothing changed: too many custom attributes.
  */
 export function changeUnidentified(workspace: Workspace, person: User, change: UserChange, nowSeconds: number): void {
-  workspace.userAttributes.checkRoom(change.attributes)
-  Object.assign(person, change.fields)
-  if (change.email !== undefined) person.email = change.email
-  person.attributes = workspace.userAttributes.merge(person.attributes, change.attributes)
+  const { userAttributes } = workspace
+  userAttributes.checkRoom(change.attributes)
+  const among = workspace.visitors.has(person) ? workspace.visitors : workspace.leads
+  const { phone, ...fields } = change.fields
+  Object.assign(person, fields)
+  if (change.email !== undefined) among.setEmail(person, change.email)
+  if (phone !== undefined) among.setPhone(person, phone)
+  if (change.session) person.session_count += 1
+  person.attributes = userAttributes.merge(person.attributes, change.attributes, nowSeconds)
   person.updated_at = nowSeconds
+  among.ordered.changed()
 }
 
-const kept = [
-  'name',
-  'signed_up_at',
-  'avatar_url',
-  'utm_campaign',
-  'utm_content',
-  'utm_medium',
-  'utm_source',
-  'utm_term',
-] as const
-
-/**
- * Merges a visitor or lead into the user that it turned out to be; the visitor or lead is gone then. Events move. Its
- * identifiers are never added, but for the email to a new user without one (API page "Convert a visitor to a user"). Of
- * the rest the user's own values win, and gaps are filled (no source).
- */
-export function mergeUnidentified(workspace: Workspace, person: User, user: User, userIsNew: boolean): void {
-  workspace.leads.remove(person)
-  workspace.events.move(person, user)
-  for (const field of kept) Object.assign(user, { [field]: user[field] ?? person[field] })
-  if (user.phone === null && person.phone !== null) workspace.users.setPhone(user, person.phone)
-  if (userIsNew && user.email === null && person.email !== null) workspace.users.setEmail(user, person.email)
-  const missing = [...(person.attributes ?? [])].filter(([name]) => user.attributes?.has(name) !== true)
-  user.attributes = workspace.userAttributes.merge(user.attributes, missing)
-  workspace.users.ordered.changed()
+/** Makes a visitor a lead. */
+export function makeLead({ visitors, leads }: Workspace, visitor: User): void {
+  visitors.remove(visitor)
+  leads.enlist(visitor)
 }

@@ -1,4 +1,5 @@
 import { refusal } from '../refusal.ts'
+import { findUser } from './find-user.ts'
 import type { User, UserChange } from './user.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -14,13 +15,20 @@ export function upsertUser(workspace: Workspace, change: UserChange, nowSeconds:
       change.companies.flatMap((link) => (link.remove ? [] : link.change.attributes)),
     )
   }
+  const { users } = workspace
+  const countBefore = users.count
   const user = identify(workspace, change, nowSeconds)
+  const isNew = users.count > countBefore
+  const { email, unsubscribed_from_emails: wasUnsubscribed } = user
   apply(workspace, user, change, nowSeconds)
+  if (isNew) workspace.tell({ topic: 'user.created', user })
+  else if (user.email !== email) workspace.tell({ topic: 'user.email.updated', user })
+  if (!wasUnsubscribed && user.unsubscribed_from_emails) workspace.tell({ topic: 'user.unsubscribed', user })
   return user
 }
 
 function identify(workspace: Workspace, { id, user_id, email }: UserChange, nowSeconds: number): User {
-  const { users, archive, choices } = workspace
+  const { users } = workspace
   if (id !== null) {
     const user = users.named({ id })
     if (user_id === null) return user
@@ -30,26 +38,7 @@ function identify(workspace: Workspace, { id, user_id, email }: UserChange, nowS
     return user
   }
 
-  const known = user_id === null ? users.soleByEmail(email ?? '') : users.byUserId(user_id)
-  if (known !== undefined) return known
-  archive.checkAllowed({ user_id, email })
-  const archived = choices.archivedUsers === 'restored' ? archive.take({ user_id, email }) : undefined
-  if (archived !== undefined) return workspace.restoreUser(archived)
-  return adopt(workspace, user_id, email) ?? users.add(user_id, nowSeconds)
-}
-
-/** The one user that has the email and no user_id yet takes the user_id, where the setting says so. */
-function adopt(
-  { users, choices }: Workspace,
-  userId: string | null,
-  email: string | null | undefined,
-): User | undefined {
-  if (userId === null || !email || !choices.userWithoutIdIsAdopted) return undefined
-  const nameless = users.byEmail(email).filter((user) => user.user_id === null)
-  const [user] = nameless
-  if (user === undefined || nameless.length > 1) return undefined
-  users.setUserId(user, userId)
-  return user
+  return findUser(workspace, { user_id, email }) ?? workspace.addUser(user_id, nowSeconds)
 }
 
 function apply(workspace: Workspace, user: User, change: UserChange, nowSeconds: number): void {
@@ -59,7 +48,7 @@ function apply(workspace: Workspace, user: User, change: UserChange, nowSeconds:
   if (change.email !== undefined) users.setEmail(user, change.email)
   if (phone !== undefined) users.setPhone(user, phone)
   if (change.session) user.session_count += 1
-  user.attributes = workspace.userAttributes.merge(user.attributes, change.attributes)
+  user.attributes = workspace.userAttributes.merge(user.attributes, change.attributes, nowSeconds)
   for (const link of change.companies) {
     if (link.remove) {
       const company = workspace.companies.byCompanyId(link.company_id)

@@ -1,7 +1,8 @@
-import type { JsonObject } from '../../../contracts/wire/index.ts'
 import type { Attributes, Scalar } from './attributes.ts'
 import type { Company, CompanyChange } from './company.ts'
 import type { UserEvents } from './event.ts'
+import type { Note } from './note.ts'
+import type { Segment } from './segment.ts'
 import type { Tag } from './tag.ts'
 
 /** Fields of a user that a request sets, under the API's names. */
@@ -43,12 +44,14 @@ export interface CompanyLink {
   change: CompanyChange
 }
 
-/** One user. Sets and maps are made when first needed: most users have none. */
+/** One user, lead or visitor. Sets and maps are made when first needed: most people have none. */
 export interface User extends UserFields {
   /** Place in the order of creation. */
   readonly place: number
   readonly id: string
   user_id: string | null
+  /** What Intercom calls a person whom nobody identified: "Lime Camel from Dublin". */
+  pseudonym: string | null
   created_at: number
   updated_at: number
   session_count: number
@@ -56,8 +59,9 @@ export interface User extends UserFields {
   companies: Set<Company> | undefined
   tags: Set<Tag> | undefined
   events: UserEvents | undefined
-  /** Segments are not computed: those that a loaded state gave, as the API shows them. */
-  segments: JsonObject[] | undefined
+  notes: Note[] | undefined
+  /** Segments are not computed: those that a loaded state gave. */
+  segments: Set<Segment> | undefined
 }
 
 export function newUser(place: number, id: string, userId: string | null, nowSeconds: number): User {
@@ -65,6 +69,7 @@ export function newUser(place: number, id: string, userId: string | null, nowSec
     place,
     id,
     user_id: userId,
+    pseudonym: null,
     email: null,
     phone: null,
     name: null,
@@ -88,6 +93,7 @@ export function newUser(place: number, id: string, userId: string | null, nowSec
     companies: undefined,
     tags: undefined,
     events: undefined,
+    notes: undefined,
     segments: undefined,
   }
 }

@@ -1,55 +1,15 @@
 import type { Choices } from '../choices.ts'
 import { noSuch, refusal, reject } from '../refusal.ts'
-import type { Ids } from './ids.ts'
-import { IndexBy } from './index-by.ts'
-import { Ordered } from './ordered.ts'
-import { newUser, type User } from './user.ts'
+import { type Identifiers, People } from './people.ts'
+import type { User } from './user.ts'
 
-/** The identifiers of one request, blank ones as null. */
-export interface Identifiers {
-  id?: string | null | undefined
-  user_id?: string | null | undefined
-  email?: string | null | undefined
-}
-
-/** The users of a workspace, found in constant time by each of their identifiers. */
-export class Users {
-  readonly #ids: Ids
+/** The users of a workspace. */
+export class Users extends People {
   readonly #choices: Choices
-  readonly #live = new Map<string, User>()
-  readonly #byUserId = new Map<string, User>()
-  readonly #byEmail = new IndexBy<User>()
-  readonly #byPhone = new IndexBy<User>()
-  readonly ordered = new Ordered<User>(() => this.#live.values())
-  #places = 0
 
-  constructor(ids: Ids, choices: Choices) {
-    this.#ids = ids
+  constructor(choices: Choices) {
+    super()
     this.#choices = choices
-  }
-
-  get count(): number {
-    return this.#live.size
-  }
-
-  all(): IterableIterator<User> {
-    return this.#live.values()
-  }
-
-  byId(id: string): User | undefined {
-    return this.#live.get(id)
-  }
-
-  byUserId(userId: string): User | undefined {
-    return this.#byUserId.get(userId)
-  }
-
-  byEmail(email: string): readonly User[] {
-    return this.#byEmail.get(email)
-  }
-
-  byPhone(phone: string): readonly User[] {
-    return this.#byPhone.get(phone)
   }
 
   /**
@@ -88,52 +48,5 @@ export class Users {
       )
     }
     return sharing[0]
-  }
-
-  /** Adds a user. `id` is for loading a state; without it the next free one is taken. */
-  add(userId: string | null, nowSeconds: number, id?: string): User {
-    const user = newUser(
-      this.#places,
-      id ?? this.#ids.next('user', (taken) => this.#live.has(taken)),
-      userId,
-      nowSeconds,
-    )
-    this.#places += 1
-    this.enlist(user)
-    return user
-  }
-
-  /** Puts a user where look-ups find it. */
-  enlist(user: User): void {
-    this.#live.set(user.id, user)
-    if (user.user_id !== null) this.#byUserId.set(user.user_id, user)
-    this.#byEmail.move(user, null, user.email)
-    this.#byPhone.move(user, null, user.phone)
-    this.ordered.changed()
-  }
-
-  /** Takes a user out of all look-ups. */
-  remove(user: User): void {
-    this.#live.delete(user.id)
-    if (user.user_id !== null) this.#byUserId.delete(user.user_id)
-    this.#byEmail.move(user, user.email, null)
-    this.#byPhone.move(user, user.phone, null)
-    this.ordered.changed()
-  }
-
-  setUserId(user: User, userId: string | null): void {
-    if (user.user_id !== null) this.#byUserId.delete(user.user_id)
-    if (userId !== null) this.#byUserId.set(userId, user)
-    user.user_id = userId
-  }
-
-  setEmail(user: User, email: string | null): void {
-    this.#byEmail.move(user, user.email, email)
-    user.email = email
-  }
-
-  setPhone(user: User, phone: string | null): void {
-    this.#byPhone.move(user, user.phone, phone)
-    user.phone = phone
   }
 }

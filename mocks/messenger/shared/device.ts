@@ -4,6 +4,9 @@ import { type Identity, identifiersOf, type Platform } from './identity.ts'
 import { verifyIdentity } from './identity-verification.ts'
 import { storable, type Written } from './written.ts'
 
+/** Whether Intercom knows the unidentified person: from the first request that it takes on, as a visitor or a lead. */
+type Standing = 'new' | 'visitor' | 'lead'
+
 /**
  * What Intercom knows of one browser or phone: who is at it, and what is written and logged for that person. It writes to
  * the workspace as REST does, by the same functions and under the same rules. Methods throw a `Refusal` where Intercom
@@ -14,6 +17,7 @@ export class Device {
   readonly #platform: Platform
   readonly #clock: Clock
   #unidentified: User | undefined
+  #standing: Standing = 'new'
   #user: User | undefined
 
   constructor(workspace: Workspace, platform: Platform, clock: Clock) {
@@ -27,8 +31,16 @@ export class Device {
     return this.#user
   }
 
-  /** The visitor or lead at the device, until a user is. */
+  /**
+   * The visitor or lead at the device, until a user is. Where that person was converted or deleted over REST, the device has
+   * somebody new (no source).
+   */
   get unidentified(): User | undefined {
+    const person = this.#unidentified
+    if (person === undefined || this.#standing === 'new' || this.#isListed(person)) return person
+    const { nowSeconds } = this.reading
+    this.#unidentified =
+      this.#standing === 'lead' ? this.#workspace.addLead(nowSeconds) : this.#workspace.addVisitor(nowSeconds)
     return this.#unidentified
   }
 
@@ -36,16 +48,27 @@ export class Device {
   leave(): void {
     this.#user = undefined
     this.#unidentified = undefined
+    this.#standing = 'new'
   }
 
   /** Somebody of whom nothing is known, where there is nobody yet. */
   welcome(): void {
-    if (this.#user === undefined) this.#unidentified ??= this.#workspace.leads.newVisitor(this.reading.nowSeconds)
+    if (this.#user === undefined) this.#unidentified ??= this.#workspace.newUnidentified(this.reading.nowSeconds)
   }
 
   /** Makes the visitor a lead, whom Intercom lists. */
   becomeLead(): void {
-    if (this.#unidentified !== undefined) this.#workspace.leads.enlist(this.#unidentified)
+    const person = this.unidentified
+    if (person === undefined) return
+    if (this.#standing === 'new') this.#workspace.leads.enlist(person)
+    if (this.#workspace.visitors.has(person)) this.#workspace.makeLead(person)
+    this.#standing = 'lead'
+  }
+
+  /** The person at the device writes to the team. */
+  write(text: string): void {
+    const person = this.#user ?? this.unidentified
+    if (person !== undefined) this.#workspace.beginConversation(person, text, this.reading.nowSeconds)
   }
 
   /**
@@ -61,23 +84,25 @@ export class Device {
   /** Writes what is told of the user at the device, whoever that is; `identifiers` are new ones, of the same person. */
   update(identifiers: JsonObject, written: Written): string[] {
     if (this.#user !== undefined) return this.#upsert({ id: this.#user.id, ...identifiers }, written)
-    const person = this.#unidentified
+    const person = this.unidentified
     if (person === undefined) return []
     const [{ companies, ...body }, leftOut] = storable(written, this.reading)
     const email = identifiers['email'] === undefined ? {} : { email: identifiers['email'] }
     // readUserChange asks for an identifier, which nobody looks up here.
     const change = readUserChange({ ...body, ...email, id: person.id, ...this.#seen }, this.#workspace, this.reading)
+    this.#workspace.userAttributes.checkRoom(change.attributes)
+    this.#becomeVisitor(person)
     this.#workspace.changeUnidentified(person, change, this.reading.nowSeconds)
     return Array.isArray(companies) && companies.length > 0 ? [...leftOut, 'companies'] : leftOut
   }
 
   /** Logs an event now. Returns false where Intercom has it already, and does not store it again. */
   log(name: JsonValue | undefined, metadata: JsonObject | undefined): boolean {
-    const person = this.#user ?? this.#unidentified
+    const person = this.#user ?? this.unidentified
     if (person === undefined) return false
     const created_at = this.reading.nowSeconds
     const body = { id: person.id, created_at, event_name: name ?? null, metadata: metadata ?? null }
-    return this.#workspace.events.record(person, readEvent(body, this.reading))
+    return this.#workspace.recordEvent(person, readEvent(body, this.reading))
   }
 
   #upsert(identifiers: JsonObject, written: Written): string[] {
@@ -86,11 +111,24 @@ export class Device {
     const change = readUserChange({ ...body, ...identifiers, ...this.#seen }, workspace, this.reading)
     const countBefore = workspace.users.count
     this.#user = workspace.upsertUser(change, this.reading.nowSeconds)
-    if (this.#unidentified !== undefined) {
-      workspace.mergeUnidentified(this.#unidentified, this.#user, workspace.users.count > countBefore)
-      this.#unidentified = undefined
+    const person = this.#unidentified
+    const isNew = workspace.users.count > countBefore
+    if (person !== undefined && this.#isListed(person)) {
+      workspace.mergeUnidentified(person, this.#user, isNew, this.reading.nowSeconds)
     }
+    this.#unidentified = undefined
+    this.#standing = 'new'
     return leftOut
+  }
+
+  #becomeVisitor(person: User): void {
+    if (this.#standing !== 'new') return
+    this.#workspace.visitors.enlist(person)
+    this.#standing = 'visitor'
+  }
+
+  #isListed(person: User): boolean {
+    return this.#workspace.visitors.has(person) || this.#workspace.leads.has(person)
   }
 
   /** Each request of an SDK sets the time of the last one (attributes page, high). */

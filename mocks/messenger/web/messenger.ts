@@ -17,8 +17,8 @@ export interface Messenger {
   call(call: SdkCall): DeliveredCall
   /** A new page in the same browser: not booted, and with a new quota of updates. The cookie knows who was there. */
   reload(): void
-  /** The person writes a message, by which a visitor becomes a lead (attributes page, high). */
-  writeMessage(): void
+  /** The person writes a message, by which a visitor becomes a lead (attributes page, high); a text opens a conversation. */
+  writeMessage(text?: string): void
 }
 
 /** A fresh browser. docs/mock.md, "The SDKs", says what it takes, ignores and refuses, and how well that is known. */
@@ -27,7 +27,7 @@ export function createMessenger(options: DoubleOptions): Messenger {
   return {
     call: (call) => callOn(browser.methods, call),
     reload: () => browser.openPage(),
-    writeMessage: () => browser.writeMessage(),
+    writeMessage: (text) => browser.writeMessage(text),
   }
 }
 
@@ -64,8 +64,11 @@ class Browser {
     this.#page = new Page()
   }
 
-  writeMessage(): void {
-    if (this.#page.isBooted) this.#cookie?.device.becomeLead()
+  writeMessage(text = ''): void {
+    if (!this.#page.isBooted) return
+    const device = this.#cookie?.device
+    device?.becomeLead()
+    if (text.trim() !== '' && this.#page.rejected === undefined) device?.write(text)
   }
 
   /** `window.intercomSettings`: with an app_id in it the messenger boots by itself as it loads (installation page, high). */

@@ -1,6 +1,16 @@
 import { Command, Option } from 'commander'
-import { type Connection, connections, type Suite, suites } from '../../../contracts/wire/index.ts'
+import {
+  type Connection,
+  connections,
+  optionLimits,
+  type Shard,
+  type Suite,
+  suites,
+} from '../../../contracts/wire/index.ts'
 import { closest, InputError } from '../../input/index.ts'
+import { repeatable } from '../repeatable.ts'
+import { readShard } from './read-shard.ts'
+import { reporterOption } from './reporter-option.ts'
 
 /** The words of one `check`, as they were given. */
 export interface CheckOptions {
@@ -12,6 +22,8 @@ export interface CheckOptions {
   runs?: number
   scenarios?: string
   case?: string
+  shard?: Shard
+  bail?: number
   baseline?: string
   updateBaseline?: boolean
   record?: string
@@ -29,17 +41,13 @@ export interface CheckOptions {
   browser?: 'jsdom' | 'chromium'
   cwd?: string
   env: string[]
+  /** The file that was named; false where none is to be read, also none that lies in the folder. */
+  config?: string | false
 }
-
-/** An option that may stand more than once. */
-const repeatable = (flags: string, description: string): Option =>
-  new Option(flags, `${description} (repeatable)`)
-    .argParser((word: string, words: readonly string[]) => [...words, word])
-    .default([], 'none')
 
 /** The command with its options; each is defined here, once. */
 export function checkCommand(): Command {
-  return new Command('check')
+  const command = new Command('check')
     .description('judge a target by the contract')
     .argument('[target]', targetForms, 'reference')
     .option('--connection <list>', 'only these connections, separated by commas')
@@ -49,22 +57,57 @@ export function checkCommand(): Command {
     )
     .option('--seed <n>', 'the seed of everything that is left to chance', readSeed, 1)
     .option('--suite <list>', `only these suites: ${suites.join(', ')}; or smoke: does the adapter work`)
-    .option('--runs <n>', 'how many generated cases; 2000 unless given, fewer in a browser', readCount('--runs'))
+    .option(
+      '--runs <n>',
+      'how many generated cases; 2000 unless given, fewer in a browser',
+      readCount('--runs', optionLimits.runs),
+    )
     .option('--scenarios <glob>', 'your own scenario files, in place of those that come along')
     .option('--case <id>', 'exactly one case')
+    .option(
+      '--shard <i/n>',
+      'only this part of the run, as 3/8; merge puts the json reports of all parts together',
+      readShard,
+    )
+    .addOption(
+      new Option('--bail [n]', 'stop after so many failing cases')
+        .argParser(readCount('--bail', optionLimits.bail))
+        .preset('1'),
+    )
     .option('--baseline <file>', 'known deviations, each with its reason; they do not fail the run')
     .option('--update-baseline', 'write the baseline anew, from what this run found')
     .option('--record <file>', 'save the run as JSON lines')
     .option('--from <file>', 'judge a saved run again, without its target')
-    .addOption(repeatable('--reporter <name[=file]>', 'human, json or findings; to a file or standard output'))
+    .addOption(reporterOption())
     .option('--redact', 'mask the data of people in every report')
     .addOption(repeatable('--setting <key=value>', 'a setting that holds for every case'))
-    .option('--timeout-ms <n>', 'how long one answer may take; 10000 unless given', readCount('--timeout-ms', 1))
-    .option('--jobs <n>', 'requests or processes side by side', readCount('--jobs', 1, 1024))
-    .option('--mock-port <n>', 'the port at which Intercom listens for what the target sends by itself', readPort)
-    .option('--wait <s>', 'http: seconds to wait for a target that is not up yet', readCount('--wait', 0, 86_400))
+  return addStandOptions(command)
+    .option('--jobs <n>', 'requests or processes side by side', readCount('--jobs', optionLimits.jobs))
+    .option('--batch <n>', 'http: events in one request; 1 unless given', readCount('--batch', optionLimits.batch))
+    .option('--config <file>', 'options from a file; intercom-conformance.config.json of this folder unless given')
+    .option('--no-config', 'no options from a file')
+    .addHelpText('after', examples)
+}
+
+/** Options that say how a target is reached. */
+export function addStandOptions(command: Command): Command {
+  return command
+    .option(
+      '--timeout-ms <n>',
+      'how long one answer may take; 10000 unless given',
+      readCount('--timeout-ms', optionLimits.timeoutMs),
+    )
+    .option(
+      '--mock-port <n>',
+      'the port at which Intercom listens for what the target sends by itself',
+      readCount('--mock-port', optionLimits.mockPort),
+    )
+    .option(
+      '--wait <s>',
+      'http: seconds to wait for a target that is not up yet',
+      readCount('--wait', optionLimits.wait),
+    )
     .addOption(new Option('--route <name>', 'http: the route of the protocol').choices(['processor', 'router']))
-    .option('--batch <n>', 'http: events in one request; 1 unless given', readCount('--batch', 1, 10_000))
     .addOption(repeatable('--header <name:value>', 'http: a header of every request'))
     .addOption(
       new Option('--browser <name>', 'browser: where pages are opened; jsdom unless given').choices([
@@ -74,7 +117,6 @@ export function checkCommand(): Command {
     )
     .option('--cwd <folder>', 'command: where it starts')
     .addOption(repeatable('--env <name=value>', 'command: added to its environment'))
-    .addHelpText('after', examples)
 }
 
 const targetForms =
@@ -94,19 +136,20 @@ Examples:
   intercom-conformance check module:./transform.mjs
   intercom-conformance check trace:samples.jsonl --redact`
 
-function readSeed(word: string): number {
-  if (/^\d+$/.test(word) && Number(word) <= 0x7fffffff) return Number(word)
-  throw new InputError(`The seed "${word}" is no whole number from 0 to 2147483647.`)
+export function readSeed(word: string): number {
+  if (/^\d+$/.test(word) && Number(word) <= optionLimits.seed.maximum) return Number(word)
+  throw new InputError(`The seed "${word}" is no whole number from 0 to ${optionLimits.seed.maximum}.`)
 }
 
-function readCount(option: string, least = 0, most = 100_000_000): (word: string) => number {
+export function readCount(
+  option: string,
+  { minimum, maximum }: Readonly<{ minimum: number; maximum: number }>,
+): (word: string) => number {
   return (word) => {
-    if (/^\d+$/.test(word) && Number(word) >= least && Number(word) <= most) return Number(word)
-    throw new InputError(`"${option} ${word}" is no whole number from ${least} to ${most}.`)
+    if (/^\d+$/.test(word) && Number(word) >= minimum && Number(word) <= maximum) return Number(word)
+    throw new InputError(`"${option} ${word}" is no whole number from ${minimum} to ${maximum}.`)
   }
 }
-
-const readPort = readCount('--mock-port', 0, 65_535)
 
 /** A list of words, each one of those that exist; an error that says which is meant. */
 function readList<Word extends string>(list: string, known: readonly Word[], noun: string): Word[] {

@@ -10,21 +10,28 @@ export interface Judged {
   known: KnownDeviations
 }
 
+/** What becomes of a run that is interrupted: gets what was judged so far, and ends before it returns. */
+export type OnInterrupted = (soFar: Judged) => void
+
 /** How a run is judged, from the words of the command line. */
 export function judgePlan(
   word: string,
   options: CheckOptions,
   selected: readonly Rule[],
   wanted: readonly Connection[],
+  interruption: { interrupted: AbortSignal; onInterrupted: OnInterrupted },
 ): JudgePlan & Pick<Judged, 'known'> {
   const { baseline, updateBaseline: isUpdate, failOn, suite, scenarios } = options
   const isPartial = options.case !== undefined || suite !== undefined || scenarios !== undefined
   const entries = baseline === undefined ? [] : readBaseline(baseline, rules, { mayBeAbsent: isUpdate === true })
   const scope = { rules: selected.map(({ id }) => id), connections: wanted, isPartial }
+  const known = new KnownDeviations(entries, scope)
   return {
     rules: selected,
     failOn,
-    known: new KnownDeviations(entries, scope),
+    known,
+    interrupted: interruption.interrupted,
+    onInterrupted: (report) => interruption.onInterrupted({ report, known }),
     today: new Date().toISOString().slice(0, 10),
     replay: (caseId: string) => replayCommand(word, options, caseId),
   }

@@ -2,16 +2,28 @@ import type { Rule } from '../../../contracts/rules/index.ts'
 import { type Connection, connections, type Suite } from '../../../contracts/wire/index.ts'
 import { recheck } from '../../conformance/index.ts'
 import { type News, openHistory } from '../../runner/index.ts'
+import { untilInterrupted } from '../interrupt.ts'
 import { type CheckOptions, readConnections, readSuites } from './check-options.ts'
-import { type Judged, judgePlan } from './judge-plan.ts'
+import { type Judged, judgePlan, type OnInterrupted } from './judge-plan.ts'
 
 /** Judges a saved run by the rules of today; the filters choose among what was played. */
-export async function judgeSaved(file: string, options: CheckOptions, selected: readonly Rule[]): Promise<Judged> {
-  const { run, news } = await openHistory(file)
-  const wanted = readConnections(options.connection, { name: run.target.name, connections })
-  const plan = judgePlan(run.target.name, { ...options, seed: run.seed }, selected, wanted)
-  const chosen = chosenNews(news, wanted, readSuites(options.suite), options.case)
-  return { report: await recheck(chosen, run, plan), known: plan.known }
+export async function judgeSaved(
+  file: string,
+  options: CheckOptions,
+  selected: readonly Rule[],
+  onInterrupted: OnInterrupted,
+): Promise<Judged> {
+  const { interrupted, release } = untilInterrupted()
+  try {
+    const { run, stopped, news } = await openHistory(file)
+    const wanted = readConnections(options.connection, { name: run.target.name, connections })
+    const saved = { ...options, seed: run.seed }
+    const plan = judgePlan(run.target.name, saved, selected, wanted, { interrupted, onInterrupted })
+    const chosen = chosenNews(news, wanted, readSuites(options.suite), options.case)
+    return { report: await recheck(chosen, { ...run, stopped }, plan), known: plan.known }
+  } finally {
+    release()
+  }
 }
 
 async function* chosenNews(

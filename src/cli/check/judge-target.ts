@@ -1,20 +1,26 @@
-import { contractVersion, type Rule } from '../../../contracts/rules/index.ts'
-import { check, factsOf, isGeneratedId, toolVersion } from '../../conformance/index.ts'
-import { type Case, HistoryWriter, loadCases, type News, openStand, type Stand } from '../../runner/index.ts'
-import { type Target, targetKindOf } from '../../targets/index.ts'
+import type { Rule } from '../../../contracts/rules/index.ts'
+import { check, isGeneratedId } from '../../conformance/index.ts'
+import { type Case, connectionsOf, loadCases, openStand, type Stand } from '../../runner/index.ts'
+import { targetKindOf } from '../../targets/index.ts'
 import { untilInterrupted } from '../interrupt.ts'
-import { createProgress } from '../progress.ts'
+import { askedOf } from './asked-of.ts'
 import { type CheckOptions, readConnections, readSuites } from './check-options.ts'
-import { type Judged, judgePlan } from './judge-plan.ts'
+import { type Judged, judgePlan, type OnInterrupted } from './judge-plan.ts'
 import { openTrace } from './open-trace.ts'
 import { readSettings } from './pairs.ts'
 import { standOptions } from './stand-options.ts'
+import { watched } from './watched.ts'
 
 /** How many cases are generated unless somebody says. */
 const runsUsual = 2000
 
 /** Plays cases on a target, and judges it. */
-export async function judgeTarget(word: string, options: CheckOptions, selected: readonly Rule[]): Promise<Judged> {
+export async function judgeTarget(
+  word: string,
+  options: CheckOptions,
+  selected: readonly Rule[],
+  onInterrupted: OnInterrupted,
+): Promise<Judged> {
   const suites = readSuites(options.suite)
   const fixed = readSettings(options.setting)
   const { interrupted, release } = untilInterrupted()
@@ -26,8 +32,15 @@ export async function judgeTarget(word: string, options: CheckOptions, selected:
     const cases = trace?.cases ?? (generatedId === undefined ? writtenCases(options, suites) : [])
     stand = trace ?? (await openStand(word, standOptions(options, interrupted)))
     const wanted = readConnections(options.connection, stand.target)
-    const plan = judgePlan(word, options, selected, wanted)
+    const plan = judgePlan(word, options, selected, wanted, { interrupted, onInterrupted })
     const { target, world } = stand
+    const { shard, bail } = options
+    const chosen =
+      options.connection === undefined || trace
+        ? cases
+        : cases.filter((one) => connectionsOf(one).every((connection) => wanted.includes(connection)))
+    const runs = options.runs ?? target.runs ?? runsUsual
+    const isGenerating = options.case === undefined && trace === undefined
     const report = await watched(target, options, interrupted, (watch) =>
       check({
         ...plan,
@@ -35,14 +48,13 @@ export async function judgeTarget(word: string, options: CheckOptions, selected:
         target,
         world,
         fixed,
-        cases:
-          options.connection === undefined || trace
-            ? cases
-            : cases.filter(({ connection }) => wanted.includes(connection)),
+        cases: chosen,
         seed: options.seed,
-        ...(options.case === undefined && trace === undefined
-          ? { generate: { runs: options.runs ?? target.runs ?? runsUsual, suites } }
+        bail,
+        ...(shard
+          ? { shard, asked: askedOf(options, { wanted, fixed, cases: chosen, runs: isGenerating ? runs : 0 }) }
           : {}),
+        ...(isGenerating ? { generate: { runs, suites } } : {}),
         ...(generatedId === undefined ? {} : { generatedId }),
         connections: wanted,
         nowMs: () => performance.now(),
@@ -58,51 +70,4 @@ export async function judgeTarget(word: string, options: CheckOptions, selected:
 
 function writtenCases(options: CheckOptions, suites: ReturnType<typeof readSuites>): Case[] {
   return loadCases({ scenarios: options.scenarios, folder: process.cwd(), caseId: options.case, suites })
-}
-
-/** Who looks on while a run goes: progress on a terminal, the history that is saved. */
-interface Watch {
-  onCase(done: number, total: number): void
-  onNews?(news: News): void
-}
-
-/** Runs with progress and history, and cleans up where it ends early. */
-async function watched<Result>(
-  target: Target,
-  options: CheckOptions,
-  interrupted: AbortSignal,
-  run: (watch: Watch) => Promise<Result>,
-): Promise<Result> {
-  const history = openHistoryFor(target, options)
-  const progress = createProgress(process.stderr, () => performance.now())
-  const leave = () => {
-    progress.end()
-    history?.abandon()
-  }
-  interrupted.addEventListener('abort', leave, { once: true })
-  try {
-    const result = await run({
-      onCase: progress.show,
-      ...(history === undefined ? {} : { onNews: (news) => history.take(news) }),
-    })
-    history?.end()
-    return result
-  } catch (error) {
-    history?.abandon()
-    throw error
-  } finally {
-    interrupted.removeEventListener('abort', leave)
-    progress.end()
-  }
-}
-
-function openHistoryFor(target: Target, { record, seed }: CheckOptions): HistoryWriter | undefined {
-  if (record === undefined) return undefined
-  return new HistoryWriter(record, {
-    kind: 'run',
-    version: 1,
-    tool: { name: 'intercom-conformance', version: toolVersion },
-    contract: { version: contractVersion },
-    ...factsOf({ target, seed }),
-  })
 }

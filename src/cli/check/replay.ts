@@ -14,8 +14,13 @@ const ofTarget = {
 
 /** The command that runs exactly one case, from the same folder. */
 export function replayCommand(target: string, options: CheckOptions, caseId: string): string {
-  const { seed, scenarios, failOn, connection, setting, header, env } = options
-  const words = ['check', withoutCredentials(target), '--case', caseId, '--seed', String(seed)]
+  const { seed, scenarios, failOn, connection, setting, header, env, config } = options
+  // What people did in a simulation is in its history alone.
+  const isLived = options.from !== undefined && caseId.startsWith('simulation/')
+  const words = isLived
+    ? ['check', '--from', options.from ?? '', '--case', caseId]
+    : ['check', withoutCredentials(target), '--case', caseId, '--seed', String(seed)]
+  if (config) words.push('--no-config')
   if (scenarios !== undefined && caseId.startsWith('scenarios/')) words.push('--scenarios', scenarios)
   if (connection !== undefined) words.push('--connection', connection)
   if (failOn === 'should') words.push('--fail-on', failOn)

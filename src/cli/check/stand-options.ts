@@ -3,8 +3,14 @@ import { say } from '../print.ts'
 import type { CheckOptions } from './check-options.ts'
 import { readPairs } from './pairs.ts'
 
+/** The words that say how a target is reached. */
+export type StandWords = Pick<
+  CheckOptions,
+  'timeoutMs' | 'jobs' | 'batch' | 'wait' | 'route' | 'cwd' | 'browser' | 'mockPort' | 'header' | 'env'
+>
+
 /** How the target is reached, from the words of the command line. */
-export function standOptions(options: CheckOptions, interrupted: AbortSignal): StandOptions {
+export function standOptions(options: StandWords, interrupted: AbortSignal): StandOptions {
   const { timeoutMs, jobs, batch, wait, route, cwd, browser, mockPort } = options
   return {
     folder: process.cwd(),

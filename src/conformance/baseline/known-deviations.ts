@@ -1,5 +1,5 @@
 import picomatch from 'picomatch'
-import type { Connection, Deviation } from '../../../contracts/wire/index.ts'
+import type { Connection, Deviation, HeldAgainst } from '../../../contracts/wire/index.ts'
 
 /** Where a failure was found. */
 export interface FailurePlace {
@@ -20,11 +20,28 @@ export interface RunScope {
 /** The deviations of a baseline, and which of them were met. */
 export class KnownDeviations {
   readonly #entries: { entry: Deviation; covers: (place: FailurePlace) => boolean; met: boolean }[]
-  readonly #isExpected: (entry: Deviation) => boolean
+  readonly #scope: RunScope | undefined
+  #isPart = false
 
   constructor(entries: readonly Deviation[] = [], scope?: RunScope) {
     this.#entries = entries.map((entry) => ({ entry, covers: coverOf(entry), met: false }))
-    this.#isExpected = (entry) => scope !== undefined && !scope.isPartial && isInScope(entry, scope)
+    this.#scope = scope
+  }
+
+  /** What several parts of one run met together, from what each has told. */
+  static together(parts: readonly HeldAgainst[]): KnownDeviations {
+    const [first] = parts
+    if (first === undefined) return new KnownDeviations()
+    const whole = new KnownDeviations(
+      first.entries.map(({ entry }) => entry),
+      first,
+    )
+    for (const { entries } of parts)
+      for (const [index, { met }] of entries.entries()) {
+        const own = whole.#entries[index]
+        if (met && own !== undefined) own.met = true
+      }
+    return whole
   }
 
   /** The entry that covers a failure, which counts as met from then on. */
@@ -32,6 +49,11 @@ export class KnownDeviations {
     const found = this.#entries.find(({ covers }) => covers(place))
     if (found) found.met = true
     return found?.entry
+  }
+
+  /** Says that only a part of the run is played: what is not met may lie in the others. */
+  seeOnlyPart(): void {
+    this.#isPart = true
   }
 
   /** Whether a failure of this rule was to be expected in this run. */
@@ -47,6 +69,22 @@ export class KnownDeviations {
   /** All entries. */
   entries(): Deviation[] {
     return this.#entries.map(({ entry }) => entry)
+  }
+
+  /** The entries, which of them were met, and what the whole run looks at. */
+  told(): HeldAgainst {
+    const { rules, connections, isPartial } = this.#scope ?? { rules: [], connections: [], isPartial: true }
+    return {
+      entries: this.#entries.map(({ entry, met }) => ({ entry, met })),
+      rules: [...rules],
+      connections: [...connections],
+      isPartial,
+    }
+  }
+
+  #isExpected(entry: Deviation): boolean {
+    const scope = this.#scope
+    return !this.#isPart && scope !== undefined && !scope.isPartial && isInScope(entry, scope)
   }
 }
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
-import { type Connection, isCloud, type Suite } from '../../../contracts/wire/index.ts'
+import { type Connection, isCloud, type Shard, type Suite } from '../../../contracts/wire/index.ts'
+import type { GeneratedCase } from '../../generate/index.ts'
 import { closest, InputError } from '../../input/index.ts'
 import type { Performance, Stage } from '../../runner/index.ts'
+import { type Range, shareOf } from '../shards/split.ts'
 import { eventsKind, relationKinds, variantInTurn } from './events.ts'
 import { casesForOneJourney, journeysKind } from './journeys.ts'
 import type { Kind } from './kind.ts'
@@ -14,6 +16,14 @@ export interface GenerationPlan {
   /** How many cases of events; a tenth as many journeys. */
   runs: number
   suites: readonly Suite[]
+  /** Which part of them; all unless given. */
+  shard?: Shard | undefined
+}
+
+/** A generated case to play, and its place among all that the plan makes, from 0. */
+export interface GeneratedJob {
+  place: number
+  play(): Promise<Performance[]>
 }
 
 /** Every kind of generated case. */
@@ -26,10 +36,22 @@ function kindsOf(connections: readonly Connection[]): Kind[] {
   ] as Kind[]
 }
 
-/** How many cases a plan makes. */
-export function generatedCount({ runs, suites, connections }: Omit<GenerationPlan, 'seed'>): number {
-  const sequences = journeysFor(runs) + sharedJourneysFor(runs, connections)
-  return (suites.includes('properties') ? runs : 0) + (suites.includes('sequences') ? sequences : 0)
+/** How many cases of each kind a plan makes, in the order in which they are played. */
+function countsOf({ runs, suites, connections }: Omit<GenerationPlan, 'seed'>) {
+  const isPlayed = (suite: Suite) => (suites.includes(suite) ? 1 : 0)
+  return {
+    events: isPlayed('properties') * runs,
+    journeys: isPlayed('sequences') * journeysFor(runs),
+    shared: isPlayed('sequences') * sharedJourneysFor(runs, connections),
+  }
+}
+
+/** How many cases a plan makes, or its shard of them. */
+export function generatedCount(plan: Omit<GenerationPlan, 'seed'>): number {
+  return Object.values(countsOf(plan)).reduce((sum, count) => {
+    const { from, to } = shareOf(plan.shard, count)
+    return sum + to - from
+  }, 0)
 }
 
 /** A quarter as many journeys is played over every connection; there are no two ends to compare where there is one alone. */
@@ -38,42 +60,50 @@ const sharedJourneysFor = (runs: number, connections: readonly Connection[]) =>
 
 const journeysFor = (runs: number) => Math.ceil(runs / casesForOneJourney)
 
-/** One job for each generated case; each of the events is followed by its variant under one relation, in turn. */
-export function* generatedJobs(stage: Stage, plan: GenerationPlan): Generator<() => Promise<Performance[]>> {
-  const { connections, seed, runs, suites } = plan
-  if (suites.includes('properties')) {
-    const kind = eventsKind(connections)
-    for (const { value, turn } of valuesOf(kind.arbitrary, seed, runs)) {
-      const origin = `${seed}:${turn}`
-      yield async () => {
-        const [plain] = await kind.play(stage, value, `${kind.name}@${origin}`)
-        if (plain === undefined) return []
-        if (isBrokenOff(plain) || !isCloud(plain.played.connection)) return [plain]
-        return [plain, ...(await variantInTurn(stage, value, turn, origin))]
-      }
-    }
+/**
+ * One job for each generated case; each of the events is followed by its variant under one relation, in turn. A shard plays a stretch of
+ * each kind: values before it are not made.
+ */
+export function* generatedJobs(stage: Stage, plan: GenerationPlan): Generator<GeneratedJob> {
+  const { connections, seed, shard } = plan
+  const counts = countsOf(plan)
+  const events = eventsKind(connections)
+  for (const { value, turn } of valuesOf(events.arbitrary, seed, shareOf(shard, counts.events))) {
+    yield { place: turn, play: () => playBesideVariant(stage, events, value, { turn, seed }) }
   }
-  if (suites.includes('sequences')) {
-    const kind = journeysKind(connections)
-    for (const { value, turn } of valuesOf(kind.arbitrary, seed, journeysFor(runs))) {
-      yield () => kind.play(stage, value, `${kind.name}@${seed}:${turn}`)
-    }
-    const shared = sameEndKind(connections)
-    for (const { value, turn } of valuesOf(shared.arbitrary, seed, sharedJourneysFor(runs, connections))) {
-      yield () => shared.play(stage, value, `${shared.name}@${seed}:${turn}`)
-    }
+  const journeys = journeysKind(connections)
+  for (const { value, turn } of valuesOf(journeys.arbitrary, seed, shareOf(shard, counts.journeys))) {
+    yield { place: counts.events + turn, play: () => journeys.play(stage, value, `${journeys.name}@${seed}:${turn}`) }
   }
+  const shared = sameEndKind(connections)
+  for (const { value, turn } of valuesOf(shared.arbitrary, seed, shareOf(shard, counts.shared))) {
+    const place = counts.events + counts.journeys + turn
+    yield { place, play: () => shared.play(stage, value, `${shared.name}@${seed}:${turn}`) }
+  }
+}
+
+async function playBesideVariant(
+  stage: Stage,
+  kind: ReturnType<typeof eventsKind>,
+  value: GeneratedCase,
+  { turn, seed }: { turn: number; seed: number },
+): Promise<Performance[]> {
+  const origin = `${seed}:${turn}`
+  const [plain] = await kind.play(stage, value, `${kind.name}@${origin}`)
+  if (plain === undefined) return []
+  if (isBrokenOff(plain) || !isCloud(plain.played.connection)) return [plain]
+  return [plain, ...(await variantInTurn(stage, value, turn, origin))]
 }
 
 /** Such a case has nothing that a variant could be held against. */
 const isBrokenOff = ({ breakdown, skipped }: Performance) => breakdown !== undefined || skipped !== undefined
 
 /** Values of one seed with their number, which is fast-check's path; a block at a time, so that memory does not grow with them. */
-function* valuesOf<Value>(arbitrary: fc.Arbitrary<Value>, seed: number, count: number) {
+function* valuesOf<Value>(arbitrary: fc.Arbitrary<Value>, seed: number, { from, to }: Range) {
   const block = 500
-  for (let from = 0; from < count; from += block) {
-    const values = fc.sample(arbitrary, { seed, path: String(from), numRuns: Math.min(block, count - from) })
-    for (const [place, value] of values.entries()) yield { value, turn: from + place }
+  for (let start = from; start < to; start += block) {
+    const values = fc.sample(arbitrary, { seed, path: String(start), numRuns: Math.min(block, to - start) })
+    for (const [place, value] of values.entries()) yield { value, turn: start + place }
   }
 }
 

@@ -11,9 +11,10 @@ export function scenarioOf({ connection, scenario }: GeneratedJourney, then: Exp
 
 /** The journey as the text of a scenario file, to be saved and run with `check --scenarios FILE`. */
 export function scenarioText(journey: GeneratedJourney, then: Expectations): string {
-  return stringify(scenarioOf(journey, then), {
-    aliasDuplicateObjects: false,
-    lineWidth: 120,
-    collectionStyle: 'any',
-  })
+  return textOfScenario(scenarioOf(journey, then))
+}
+
+/** A scenario as the text of its file. */
+export function textOfScenario(scenario: Scenario): string {
+  return stringify(scenario, { aliasDuplicateObjects: false, lineWidth: 120, collectionStyle: 'any' })
 }

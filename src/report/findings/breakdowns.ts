@@ -1,6 +1,6 @@
 import type { BreakdownReport, Report } from '../../../contracts/wire/index.ts'
 import { times } from '../counts.ts'
-import { code, fenced } from './markdown.ts'
+import { code, fenced } from '../markdown-text.ts'
 
 /** Cases over which the implementation crashed, hung or talked nonsense, with the end of its standard error. */
 export function tellBreakdowns({ errors, summary }: Report): string[] {

@@ -1,6 +1,6 @@
 import type { Failure, RuleReport } from '../../../contracts/wire/index.ts'
-import { times } from '../counts.ts'
-import { capital, code, fenced, fencedJson, prose } from './markdown.ts'
+import { capital, times } from '../counts.ts'
+import { code, fenced, fencedJson, prose } from '../markdown-text.ts'
 
 const levels = {
   must: 'binding (must)',
@@ -9,24 +9,24 @@ const levels = {
   may: 'freedom',
 } as const satisfies Record<RuleReport['level'], string>
 
-const authorities: Readonly<Record<string, string>> = {
-  DOC: "the destination's documentation",
-  API: "Intercom's API",
-  RS: "RudderStack's conventions",
-  'DOC+API': "the destination's documentation and Intercom's API",
-}
+const authorities: ReadonlyMap<string, string> = new Map([
+  ['DOC', "the destination's documentation"],
+  ['API', "Intercom's API"],
+  ['RS', "RudderStack's conventions"],
+  ['DOC+API', "the destination's documentation and Intercom's API"],
+])
 
 /** A broken rule in words, and its causes that no baseline knows. */
 export function tellDeviation(rule: RuleReport): string[] {
   const { id, says, level, authority, source, mend, harm, failures, causes = failures.length } = rule
   const fresh = failures.filter(({ known }) => known === undefined)
   return [
-    `### ${id}: ${harm}`,
+    `### ${id}: ${prose(harm)}`,
     '',
     `The rule: ${prose(says)}`,
     '',
     `- level: ${levels[level]}`,
-    ...(authority === undefined ? [] : [`- who says so: ${authorities[authority] ?? prose(authority)}`]),
+    ...(authority === undefined ? [] : [`- who says so: ${authorities.get(authority) ?? prose(authority)}`]),
     `- source: ${prose(source)}`,
     `- what to do: ${prose(mend)}`,
     '',

@@ -2,10 +2,11 @@ import type { Report, RuleReport } from '../../../contracts/wire/index.ts'
 import { baselineText } from '../baseline-text.ts'
 import { brokenRules } from '../broken-rules.ts'
 import { many } from '../counts.ts'
+import { inALog } from '../in-a-log.ts'
+import { code, fenced } from '../markdown-text.ts'
 import type { Reporter, ReportOptions } from '../reporter.ts'
 import { tellBreakdowns } from './breakdowns.ts'
 import { tellDeviation } from './deviation.ts'
-import { code, fenced } from './markdown.ts'
 import { opening } from './opening.ts'
 import { tellKnown, tellNotes, tellStale, tellUnjudged } from './rest.ts'
 
@@ -28,7 +29,7 @@ export const findings: Reporter = (report, options = {}) => {
     ...section('What was not judged', tellUnjudged(report)),
     ...section('Baseline', proposal(report, options)),
   ]
-  return `${lines.join('\n').trimEnd()}\n`
+  return `${inALog(lines.join('\n').trimEnd())}\n`
 }
 
 const warned =

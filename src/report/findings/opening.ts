@@ -1,7 +1,7 @@
 import type { Report } from '../../../contracts/wire/index.ts'
 import { many } from '../counts.ts'
+import { code, prose } from '../markdown-text.ts'
 import type { ReportOptions } from '../reporter.ts'
-import { code, prose } from './markdown.ts'
 
 /** What the page is, what was judged, and the verdict in one sentence. */
 export function opening(report: Report, { today }: ReportOptions, musts: number, shoulds: number): string[] {
@@ -21,7 +21,7 @@ export function opening(report: Report, { today }: ReportOptions, musts: number,
     `- implementation: ${code(target.name)}${about.length > 0 ? ` (${about.join(', ')})` : ''}`,
     `- connections: ${summary.connections.length > 0 ? summary.connections.join(', ') : 'none'}`,
     `- cases: ${summary.cases}${suites.length > 0 ? ` (${suites.map(([suite, count]) => `${count} ${suite}`).join(', ')})` : ''}`,
-    `- contract: ${code(contract.version)}, judged by ${tool.name} ${code(tool.version)}, seed ${seed}, Node ${code(environment.node)}`,
+    `- contract: ${code(contract.version)}, judged by ${prose(tool.name)} ${code(tool.version)}, seed ${seed}, Node ${code(environment.node)}`,
     ...(redacted ? ['- data of people is masked: equal values have equal masks'] : []),
     '',
   ]

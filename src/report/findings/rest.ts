@@ -1,6 +1,6 @@
 import type { Report, RuleReport } from '../../../contracts/wire/index.ts'
 import { many, times } from '../counts.ts'
-import { code, prose } from './markdown.ts'
+import { code, prose } from '../markdown-text.ts'
 
 /** Deviations that the baseline knows, each with its reason. */
 export function tellKnown({ rules }: Report): string[] {

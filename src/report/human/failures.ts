@@ -1,6 +1,7 @@
 import type { BreakdownReport, Failure, Report, RuleReport } from '../../../contracts/wire/index.ts'
 import { times } from '../counts.ts'
 import { inline, printable } from '../printable.ts'
+import { differenceOf } from './difference.ts'
 import type { Paint } from './paint.ts'
 
 /** How many causes of one rule are printed in full; of the others the words. */
@@ -14,30 +15,56 @@ export function tellRule(rule: RuleReport, paint: Paint): string[] {
   const others = shown.slice(causesPrinted)
   const more = causes - failures.length
   return [
-    `${mark} ${paint.bold(id)} (${level}; ${harm})  ${says}`,
+    `${mark} ${paint.bold(id)} (${level}; ${printable(harm)})  ${printable(says)}`,
     ...(reason === undefined ? [] : [`  ${verdict}: ${printable(reason)}`]),
     ...shown.slice(0, causesPrinted).flatMap((failure) => tellFailure(failure, paint)),
     ...others.map(
-      ({ message, count, case: id }) => `  also: ${message} ${paint.dim(`(${times(count)}; --case ${printable(id)})`)}`,
+      ({ message, count, case: id }) =>
+        `  also: ${printable(message)} ${paint.dim(`(${times(count)}; --case ${printable(id)})`)}`,
     ),
     ...(more > 0 ? [`  and ${more} more causes`] : []),
-    ...(failures.length > 0 ? [`  mend: ${mend}`, `  source: ${source}`] : []),
+    ...(failures.length > 0 ? [`  mend: ${printable(mend)}`, `  source: ${printable(source)}`] : []),
     '',
   ]
 }
 
 function tellFailure(failure: Failure, paint: Paint): string[] {
-  const { message, count, expected, received, event, settings, replay, byHand, connection, scenario } = failure
+  const { message, count, event, settings, replay, byHand, connection, scenario } = failure
   return [
-    `  ${message} ${paint.dim(`(${times(count)}${count > 1 ? '; the smallest:' : ''})`)}`,
-    ...(expected === undefined ? [] : [`    expected  ${paint.green(inline(expected, 400))}`]),
-    ...(received === undefined ? [] : [`    received  ${paint.red(inline(received, 400))}`]),
+    `  ${printable(message)} ${paint.dim(`(${times(count)}${count > 1 ? '; the smallest:' : ''})`)}`,
+    ...tellDifference(failure, paint),
     `    event     ${inline(event, 800)}`,
     `    settings  ${inline(settings, 400)} over ${connection}`,
     `    again     ${paint.cyan(printable(replay))}`,
     ...(byHand === undefined ? [] : [`    by hand   ${paint.cyan(printable(byHand))}`]),
     ...tellScenario(scenario),
   ]
+}
+
+/** What was expected and what came; of the end of a scenario line by line, with the step that it comes of. */
+function tellDifference({ expected, received, step }: Failure, paint: Paint): string[] {
+  if (step?.expectedLine === undefined) {
+    return [
+      ...(expected === undefined ? [] : [`    expected  ${paint.green(inline(expected, 400))}`]),
+      ...(received === undefined ? [] : [`    received  ${paint.red(inline(received, 400))}`]),
+      ...tellStep(step),
+    ]
+  }
+  const { file, expectedLine } = step
+  const where = file === undefined ? '' : `, ${printable(file)}:${expectedLine}`
+  return [
+    `    ${paint.green('- expected')}${where}; ${paint.red('+ found')}`,
+    ...differenceOf(expected, received, paint).map((line) => `      ${line}`),
+    ...tellStep(step),
+  ]
+}
+
+/** The step of the scenario that a failure comes of. */
+function tellStep(step: Failure['step']): string[] {
+  if (step === undefined) return []
+  const { number, says, file, line } = step
+  const where = file === undefined || line === undefined ? '' : ` at ${printable(file)}:${line}`
+  return [`    step ${String(number).padEnd(4)} ${printable(says)}${where}`]
 }
 
 /** Cases that broke the target: it crashed, hung or talked nonsense. */

@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors'
 import { brokenRules } from '../broken-rules.ts'
+import { inALog } from '../in-a-log.ts'
 import type { Reporter } from '../reporter.ts'
 import { tellErrors, tellRule } from './failures.ts'
 import { table, tellRest, verdictLines } from './summary.ts'
@@ -14,7 +15,7 @@ export const human: Reporter = (report, { color = false } = {}) => {
     ...table(report, paint),
     '',
     ...tellRest(report, paint),
-    ...verdictLines(report, broken, paint),
+    ...verdictLines(report, paint),
   ]
-  return `${lines.join('\n')}\n`
+  return `${inALog(lines.join('\n'))}\n`
 }

@@ -1,28 +1,18 @@
 import type { Report, RuleReport } from '../../../contracts/wire/index.ts'
+import { areasOf } from '../areas.ts'
 import { many, times } from '../counts.ts'
 import { printable } from '../printable.ts'
+import { verdictSentence } from '../verdict-sentence.ts'
 import type { Paint } from './paint.ts'
 
 /** How much of each area is kept, of what was exercised. */
 export function table(report: Report, paint: Paint): string[] {
-  const areas = Map.groupBy(report.rules, ({ area }) => area)
-  const rows = [...areas].flatMap(([area, rules]) => {
-    const exercised = rules.reduce((sum, rule) => sum + rule.exercised, 0)
-    const isSeen = exercised > 0 || rules.some(({ verdict }) => verdict === 'errored')
-    return isSeen ? [[area, share(rules, 'must'), share(rules, 'should'), String(exercised)]] : []
-  })
+  const rows = areasOf(report).map(({ area, must, should, judged }) => [area, must, should, String(judged)])
   const heads = ['area', 'must kept', 'should kept', 'judged']
   const widths = heads.map((head, index) => Math.max(head.length, ...rows.map((row) => row[index]?.length ?? 0)))
   const line = (cells: readonly string[]) =>
     `  ${cells.map((cell, index) => (index === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[index] ?? 0))).join('   ')}`
   return [paint.dim(line(heads)), ...rows.map(line)]
-}
-
-function share(rules: readonly RuleReport[], level: 'must' | 'should'): string {
-  const unseen = ['not-exercised', 'skipped']
-  const ofLevel = rules.filter((rule) => rule.level === level && !unseen.includes(rule.verdict))
-  if (ofLevel.length === 0) return '–'
-  return `${ofLevel.filter(({ verdict }) => verdict === 'passed').length} of ${ofLevel.length}`
 }
 
 /** What neither passed nor failed, so that nobody takes silence for a verdict. */
@@ -31,10 +21,10 @@ export function tellRest(report: Report, paint: Paint): string[] {
     report.rules.filter((rule) => rule.verdict === verdict && rule.level !== 'may').map(({ id }) => id)
   const freedoms = report.rules.filter(({ level }) => level === 'may').map(({ id }) => id)
   const notes = report.rules.flatMap(({ id, notes = [] }) =>
-    notes.map((note) => `  noted under ${id}: ${note.message} ${paint.dim(`(${times(note.count)})`)}`),
+    notes.map((note) => `  noted under ${id}: ${printable(note.message)} ${paint.dim(`(${times(note.count)})`)}`),
   )
   const stale = (report.summary.stale ?? []).map(
-    ({ rule, why }) => `  ${paint.red('stale')} in the baseline: ${rule}. ${printable(why)}`,
+    ({ rule, why }) => `  ${paint.red('stale')} in the baseline: ${printable(rule)}. ${printable(why)}`,
   )
   const list = (words: string, ids: readonly string[], many = 'other rules') =>
     ids.length === 0 ? [] : [`  ${words}: ${ids.length > manyIds ? `${ids.length} ${many}` : ids.join(', ')}`]
@@ -55,7 +45,9 @@ const manyIds = 25
 function known({ rules }: Report): string[] {
   return rules.flatMap(({ id, failures }) =>
     failures.flatMap(({ message, known: reason, count }) =>
-      reason === undefined ? [] : [`  known under ${id}: ${message} (${times(count)}; ${printable(reason)})`],
+      reason === undefined
+        ? []
+        : [`  known under ${id}: ${printable(message)} (${times(count)}; ${printable(reason)})`],
     ),
   )
 }
@@ -79,42 +71,18 @@ function deeper({ summary }: Report): string {
 }
 
 /** What was run, and the verdict in the last line. */
-export function verdictLines(report: Report, broken: readonly RuleReport[], paint: Paint): string[] {
-  const { summary, target, seed, tool, contract } = report
+export function verdictLines(report: Report, paint: Paint): string[] {
+  const { summary, seed, tool, contract } = report
   const bySuite = Object.entries(summary.casesBySuite).filter(([, count]) => (count as number) > 0)
   const from = bySuite.map(([suite, count]) => `${count} ${suite}`).join(', ')
   const facts = [
     `  ${many(summary.cases, 'case')} (${from}) over ${summary.connections.join(', ')}`,
     ...leftOut(report),
+    ...(report.shard ? ['  a part of a run: merge the json reports of all its shards for the verdict'] : []),
+    ...(report.stopped !== undefined && summary.verdict !== 'inconclusive' ? [`  ${printable(report.stopped)}`] : []),
     ...(report.redacted ? ['  data of people is masked; equal values have equal masks'] : []),
-    `  ${tool.name} ${tool.version}, contract ${contract.version}, seed ${seed}, Node ${report.environment.node}${deeper(report)}`,
+    `  ${printable(`${tool.name} ${tool.version}, contract ${contract.version}, seed ${seed}, Node ${report.environment.node}`)}${deeper(report)}`,
   ]
-  const name = printable(target.name)
-  const kept = `${many(summary.rules['passed'] ?? 0, 'rule')} passed`
-  if (summary.verdict === 'inconclusive') {
-    return [...facts, paint.yellow(`inconclusive: ${summary.reason ?? 'nothing was proved.'}`)]
-  }
-  const idsOf = (belongs: (rule: RuleReport) => boolean) => broken.filter(belongs).map(({ id }) => id)
-  const isWarning = ({ level, verdict }: RuleReport) => level === 'should' && verdict === 'failed'
-  const warnings = idsOf(isWarning)
-  const also = warnings.length > 0 ? `; warnings: ${warnings.join(', ')}` : ''
-  if (summary.verdict === 'passed') {
-    const hint = warnings.length > 0 ? ' (--fail-on should makes them fail)' : ''
-    const deviations = summary.rules['known-deviation'] ?? 0
-    const said =
-      deviations === 0
-        ? 'keeps the contract'
-        : `is as expected, with known deviations under ${many(deviations, 'rule')}`
-    return [...facts, paint.green(`passed: ${name} ${said}; ${kept}${also}${hint}`)]
-  }
-  const fails = idsOf((rule) => !isWarning(rule) && rule.verdict !== 'unexpected-pass')
-  const gone = idsOf(({ verdict }) => verdict === 'unexpected-pass')
-  const broke = fails.length > 0 ? `${fails.join(', ')}${also}` : warnings.join(', ')
-  const what = [
-    ...(broke === '' ? [] : [`breaks ${broke}`]),
-    ...(gone.length === 0 ? [] : [`keeps ${gone.join(', ')}, which the baseline says it breaks`]),
-    ...(broke === '' && summary.errored > 0 ? [`could not answer ${many(summary.errored, 'case')}`] : []),
-  ]
-  const said = what.length > 0 ? what.join('; ') : 'has a baseline that is stale'
-  return [...facts, paint.red(`failed: ${name} ${said}; ${kept}`)]
+  const colours = { passed: paint.green, failed: paint.red, inconclusive: paint.yellow }
+  return [...facts, colours[summary.verdict](verdictSentence(report))]
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import {
   type BreakdownReport,
+  type Course,
   type Failure,
   isJsonObject,
   type JsonObject,
@@ -19,10 +20,14 @@ export function redact(report: Report): Report {
   return {
     ...report,
     redacted: true,
+    ...(report.shard === undefined ? {} : { shard: withoutEvidence(report.shard) }),
     rules: report.rules.map((rule) => censor.rule(rule)),
     errors: report.errors.map((error) => censor.breakdown(error)),
   }
 }
+
+/** What `merge` needs is as it was met: masks of several shards would not agree. */
+const withoutEvidence = ({ index, count }: NonNullable<Report['shard']>) => ({ index, count })
 
 const failuresOf = ({ failures, notes = [] }: RuleReport): readonly Failure[] => [...failures, ...notes]
 
@@ -72,12 +77,28 @@ class Censor {
     return { ...rest, message: withheld(message) }
   }
 
-  #failure({ byHand: _, scenario: __, expected, received, ...rest }: Failure): Failure {
+  #failure({ byHand: _, scenario: __, expected, received, course, ...rest }: Failure): Failure {
     return {
       ...rest,
       event: this.#event(rest.event),
+      ...(rest.step === undefined ? {} : { step: { ...rest.step, says: String(this.#told(rest.step.says)) } }),
       ...(expected === undefined ? {} : { expected: this.#told(expected) }),
       ...(received === undefined ? {} : { received: this.#told(received) }),
+      ...(course === undefined ? {} : { course: this.#course(course) }),
+    }
+  }
+
+  /** Who did what is masked; the name of a track stays, as it does in an event. */
+  #course({ steps, ...rest }: Course): Course {
+    return {
+      ...rest,
+      steps: steps.map(({ who, name, dropped, ...step }) => ({
+        ...step,
+        ...(name === undefined ? {} : { name: step.type === 'track' ? name : this.#masks.text(name) }),
+        ...(who === undefined ? {} : { who: this.#masks.text(who) }),
+        sent: step.sent.map((one) => ({ ...one, what: shortened(one.what) })),
+        ...(dropped === undefined ? {} : { dropped: this.#told(dropped) as string }),
+      })),
     }
   }
 
@@ -149,6 +170,12 @@ class Censor {
 function withheld(message: string): string {
   const [, kind] = /^((?:\S+: )?[A-Z]\w*Error): /.exec(message) ?? []
   return kind === undefined ? 'its words are left out (--redact)' : `${kind}: its words are left out (--redact)`
+}
+
+/** Of a request the method and where it goes, of a call its method; what follows may name somebody. */
+function shortened(what: string): string {
+  const [start = ''] = /^[A-Z]{1,10} \/[a-z_]{0,30}|^[A-Za-z]{1,40}$/.exec(what) ?? []
+  return start === what ? what : `${start}…`
 }
 
 /** By how many days times are moved: from two to ten years, a multiple of seven, not to be told from the masks. */

@@ -20,18 +20,19 @@ import { noSecrets } from '../secrets.ts'
 /** A saved run: its first line, and its news in order, read as they are asked for. */
 export interface SavedHistory {
   run: RunLine
+  /** Why the run is not complete, where it is not. */
+  stopped?: string
   news: AsyncIterable<News>
 }
 
 /** Opens a history. It is read through once first: a file that was cut or changed is told before anything is judged. */
 export async function openHistory(file: string): Promise<SavedHistory> {
-  const run = await checkWhole(file)
-  return { run, news: newsOf(file) }
+  return { ...(await checkWhole(file)), news: newsOf(file) }
 }
 
 const openLines = (file: string) => linesOf(createReadStream(file))
 
-async function checkWhole(file: string): Promise<RunLine> {
+async function checkWhole(file: string): Promise<Omit<SavedHistory, 'news'>> {
   const digest = createHash('sha256')
   let first: string | undefined
   let last: string | undefined
@@ -60,7 +61,8 @@ async function checkWhole(file: string): Promise<RunLine> {
       { file },
     )
   }
-  return run as RunLine
+  const { stopped } = footer
+  return { run: run as RunLine, ...(stopped === undefined ? {} : { stopped }) }
 }
 
 function parse(line: string, place: { file: string; line?: number }): unknown {
@@ -77,7 +79,8 @@ function parse(line: string, place: { file: string; line?: number }): unknown {
 const schemas = { exchange: exchangeLineSchema, state: stateLineSchema, skipped: skippedLineSchema } as const
 
 async function* newsOf(file: string): AsyncGenerator<News> {
-  let exchanges: Exchange[] = []
+  // In a simulation the exchanges of many cases come in turn.
+  const exchanges = new Map<string, Exchange[]>()
   let number = 0
   for await (const text of openLines(file)) {
     number += 1
@@ -89,20 +92,23 @@ async function* newsOf(file: string): AsyncGenerator<News> {
     const schema = Object.hasOwn(schemas, line.kind) ? schemas[line.kind] : undefined
     const fault = schema ? findFault(schema, line) : { says: `"kind" is ${String(line.kind)}` }
     if (fault) throw new InputError(`This line is none of a history: ${fault.says}.`, place)
-    if (line.kind === 'exchange') exchanges.push(line.exchange)
-    else if (line.kind === 'skipped') {
+    if (line.kind === 'exchange') {
+      const ofCase = exchanges.get(line.case)
+      if (ofCase === undefined) exchanges.set(line.case, [line.exchange])
+      else ofCase.push(line.exchange)
+    } else if (line.kind === 'skipped') {
       const { case: caseId, connection, reason, isOfTarget } = line
       yield { kind: 'skipped', caseId, connection, reason, ...(isOfTarget ? { isOfTarget } : {}) }
     } else {
-      yield stateNews(line, exchanges)
-      exchanges = []
+      yield stateNews(line, exchanges.get(line.case) ?? [])
+      exchanges.delete(line.case)
     }
   }
 }
 
 function stateNews(line: Extract<HistoryLine, { kind: 'state' }>, exchanges: Exchange[]): News {
   const { case: id, suite, connection, state, part, relation, rule, error, stderr, scenario } = line
-  const { expectations, accounting } = line
+  const { expectations, story, accounting } = line
   const played: PlayedCase = {
     id,
     suite,
@@ -110,6 +116,7 @@ function stateNews(line: Extract<HistoryLine, { kind: 'state' }>, exchanges: Exc
     exchanges,
     state,
     ...(expectations ? { expectations } : {}),
+    ...(story ? { story } : {}),
     ...(accounting ? { accounting } : {}),
   }
   return {

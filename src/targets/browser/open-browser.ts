@@ -91,6 +91,7 @@ function targetOf(
     connections: ['web-device'],
     browser: browser.label,
     ...manner,
+    devicesMax: 1,
     isRemote: true,
     async transform(input: TargetInput, manner: Manner = {}): Promise<Answer> {
       const name = input.session ?? ''

@@ -6,6 +6,7 @@ import {
   header,
   isDelivered,
   isRejected,
+  lastAnswers,
   requestsOf,
   textsFoundIn,
   valuesIn,
@@ -126,4 +127,14 @@ describe('walking a value', () => {
     expect(textsFoundIn('xx', ['xx'])).toEqual(new Set(['xx']))
     expect(textsFoundIn({ xx: null }, ['xx', 'xxx'])).toEqual(new Set(['xx']))
   })
+})
+
+it('of requests that delivery makes again, the last attempt is the answer', () => {
+  const attempt = (body: JsonValue, status: number) => ({
+    by: 'delivery' as const,
+    request: request(users, body),
+    reply: { status, headers: {} },
+  })
+  const delivered = [attempt({ a: 1 }, 503), attempt({ a: 1 }, 0), attempt({ a: 1 }, 200), attempt({ b: 1 }, 503)]
+  expect(lastAnswers({ ...exchangeOf([]), delivered }).map(({ reply }) => reply.status)).toEqual([200, 503])
 })

@@ -19,6 +19,14 @@ describe('encodeJson', () => {
     expect(sameJson(decodeJson(encodeJson(value)), value)).toBe(true)
   })
 
+  it('writes what has words of its own by its own keys, as everything else', () => {
+    const told = { toJSON: () => 'told', kept: 1 }
+    expect(encodeJson([told, new Date(0), Object('text')])).toBe(
+      '[{"toJSON":{"$undefined":true},"kept":1},{},{"0":"t","1":"e","2":"x","3":"t"}]',
+    )
+    expect(encodeJson(Object.assign([1], { toJSON: () => 'told' }))).toBe('[1]')
+  })
+
   it('keeps a __proto__ key and lone surrogates', () => {
     const text = '{"__proto__":{"a":"\\ud800"}}'
     expect(encodeJson(decodeJson(text))).toBe(text)

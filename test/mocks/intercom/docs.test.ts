@@ -9,7 +9,7 @@ import { faultSchema } from '../../../contracts/wire/index.ts'
 import { type IntercomServer, setupIntercomServer } from '../../../mocks/intercom/doors/msw-server.ts'
 import { type SocketDoor, startSocket } from '../../../mocks/intercom/doors/socket.ts'
 import { createIntercom, defaultChoices, type Intercom } from '../../../mocks/intercom/index.ts'
-import { resourcesElsewhere } from '../../../mocks/intercom/routes/index.ts'
+import { linesElsewhere, resourcesElsewhere } from '../../../mocks/intercom/routes/index.ts'
 import { createMessenger } from '../../../mocks/messenger/index.ts'
 import { start } from './caller.ts'
 
@@ -86,5 +86,8 @@ describe('LIMITS.md', () => {
 
   it('names every resource that the mock has not', () => {
     expect([...resourcesElsewhere].filter((resource) => !limits.includes(`\`/${resource}\``))).toEqual([])
+    expect(linesElsewhere.map(({ on }) => on.split(' ')[1]).filter((path) => !limits.includes(`\`${path}\``))).toEqual(
+      [],
+    )
   })
 })

@@ -94,7 +94,16 @@ describe('hostile values', () => {
 
   it.each([null, true, 1, 'text', [], [{}]])('takes the body %j as an empty one', (body) => {
     const client = caller()
-    for (const path of ['/users', '/companies', '/events', '/tags', '/user_delete_requests']) {
+    const paths = [
+      '/users',
+      '/companies',
+      '/events',
+      '/tags',
+      '/user_delete_requests',
+      '/contacts/convert',
+      '/visitors',
+    ]
+    for (const path of [...paths, '/visitors/convert', '/notes']) {
       expect(client.post(path, body as JsonValue).status).toBe(400)
     }
     unharmed(client)
@@ -119,6 +128,18 @@ describe('hostile values', () => {
     const metadata = { a: Number.NaN, b: undefined, c: 1 } as unknown as JsonValue
     client.post('/events', { event_name: 'x', user_id: 'u', created_at: 1, metadata })
     expect(client.intercom.state('token-1').events[0]?.['metadata']).toEqual({ a: null, c: 1 })
+  })
+
+  it('keeps people whose identifiers are named like members of objects apart', () => {
+    const client = caller()
+    const leads = parsed('[{"id":"__proto__","user_id":"constructor"},{"id":"toString","user_id":"__proto__"}]')
+    client.intercom.replaceState('token-1', { leads, segments: [{ id: '__proto__', name: 'constructor' }] })
+    expect(client.body('GET /contacts?user_id=__proto__')).toMatchObject({ id: 'toString' })
+    expect(client.body('GET /contacts/__proto__')).toMatchObject({ user_id: 'constructor' })
+    expect(client.get('/contacts/hasOwnProperty').status).toBe(404)
+    expect(client.get('/admins/__proto__').status).toBe(404)
+    expect(client.body('GET /segments/__proto__')).toMatchObject({ name: 'constructor' })
+    unharmed(client)
   })
 
   it('takes odd times without harm', () => {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonValue } from '../../../contracts/wire/index.ts'
+import { workspaceStateSchema } from '../../../contracts/wire/index.ts'
 import { caller } from './caller.ts'
+
+/** Everything that a state can hold. */
+const stateParts = Object.keys(workspaceStateSchema.properties)
 
 function filled() {
   const client = caller()
@@ -36,6 +40,43 @@ describe('replaceState', () => {
     const state = intercom.state('token-1')
     intercom.replaceState('token-2', JSON.parse(JSON.stringify(state)))
     expect(intercom.state('token-2')).toEqual(state)
+  })
+
+  it('loads people, segments, notes and staff as it shows them', () => {
+    const { intercom, body, post, pass } = caller()
+    intercom.replaceState('token-1', {
+      admins: [
+        { id: '7', name: 'Joe' },
+        { id: 'x-8', email: 'mal@example.com', away_mode_enabled: true },
+      ],
+      teams: [{ id: '9', name: 'Team', admin_ids: [7, 'x-8'] }],
+      segments: [
+        { id: 's-1', name: 'Active', created_at: 1 },
+        { id: 's-2', name: 'Big', person_type: 'company' },
+      ],
+      companies: [{ company_id: 'c-1', segments: [{ id: 's-2' }] }],
+      users: [{ user_id: 'u-1', segments: [{ id: 's-1' }] }],
+      visitors: [{ id: 'v-1', email: 'v@example.com', pseudonym: 'Lime Camel from Dublin' }, {}],
+    })
+    pass(1000)
+    const { id } = body('POST /contacts', { email: 'joe@example.com', custom_attributes: { plan: 'free' } })
+    post('/events', { id: id ?? null, event_name: 'x', created_at: 3 })
+    body('POST /tags', { name: 'VIP', users: [{ id: id ?? null }] })
+    body('POST /notes', { user: { id: id ?? null }, body: 'Called.', admin_id: 'x-8' })
+    body('POST /notes', { user: { user_id: 'u-1' }, body: 'x' })
+    body('POST /visitors/convert', { visitor: { id: 'v-1' }, type: 'lead' })
+    body('POST /messages', { from: { type: 'user', user_id: 'u-1' }, body: 'Hi' })
+    body('POST /subscriptions', { url: 'http://localhost:9', topics: ['all'] })
+    const state = intercom.state('token-1')
+    expect(Object.keys(state).sort()).toEqual([...stateParts].sort())
+    intercom.replaceState('token-2', JSON.parse(JSON.stringify(state)))
+    expect(intercom.state('token-2')).toEqual(state)
+  })
+
+  it('leaves the companies of leads and visitors out', () => {
+    const { intercom } = caller()
+    intercom.replaceState('t', { leads: [{ companies: [{ company_id: 'c' }] }] })
+    expect(intercom.state('t')).toMatchObject({ companies: [], leads: [{ companies: { companies: [] } }] })
   })
 
   it('goes on from a loaded state without meeting its ids', () => {
@@ -91,6 +132,29 @@ describe('replaceState', () => {
     [{ tags: [{}] }, 'tags[0]: a tag needs a name'],
     [{ events: [{ event_name: 'x', created_at: 1, user_id: 'nobody' }] }, 'events[0]: No such user_id[nobody]'],
     [{ settings: 3 }, 'settings: settings must be an object'],
+    [{ users: [{ id: '1' }], leads: [{ id: '1' }] }, 'leads[0]: id "1" is taken'],
+    [{ leads: [{ user_id: 'a' }], visitors: [{ user_id: 'a' }] }, 'visitors[0]: user_id "a" is taken'],
+    [{ visitors: [{ name: {} }] }, 'visitors[0]: name must be a string'],
+    [{ segments: [{ name: 'a' }] }, 'segments[0]: a segment needs an id'],
+    [
+      { segments: [{ id: 's', person_type: 'lead' }] },
+      'segments[0]: person_type must be one of user, contact, company',
+    ],
+    [{ leads: [{ segments: [{}] }] }, 'leads[0]: a segment needs an id'],
+    [{ admins: [{}] }, 'admins[0]: an admin needs an id'],
+    [{ admins: [{ id: 1 }, { id: '1' }] }, 'admins[1]: id "1" is taken'],
+    [{ admins: [{ id: 1, team_ids: [2] }] }, 'admins[0]: team_ids: there is no team "2"'],
+    [{ admins: [{ id: 1, team_ids: 2 }] }, 'admins[0]: team_ids must be an array'],
+    [{ teams: [{ id: 2 }] }, 'teams[0]: a team needs a name'],
+    [{ teams: [{ id: 2, name: 'a', admin_ids: [9] }] }, 'teams[0]: admin_ids: there is no admin "9"'],
+    [{ teams: [{ id: 2, name: 'a', admin_ids: [{}] }] }, 'teams[0]: admin_ids must be an array of ids'],
+    [{ notes: [{ body: 'x' }] }, 'notes[0]: User email, user_id or anonymous_id must be supplied'],
+    [{ users: [{ user_id: 'a' }], notes: [{ user: { user_id: 'a' } }] }, 'notes[0]: body not specified'],
+    [
+      { users: [{ user_id: 'a' }], notes: [{ user: { user_id: 'a' }, body: 'x', author: { id: '9' } }] },
+      'notes[0]: author: there is no admin "9"',
+    ],
+    [{ people: [] }, '"people" is none of users, companies'],
   ])('refuses %j and keeps the state as it was', (state, message) => {
     const { intercom } = filled()
     const before = intercom.state('token-1')

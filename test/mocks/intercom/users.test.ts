@@ -162,6 +162,12 @@ describe('POST /users', () => {
     expect(refusalOf(refused)).toMatch(new RegExp(`^400 type_mismatch: ${field} must be`))
     expect(intercom.state('token-1').users).toEqual([])
   })
+
+  it('shows the owner as the number of an admin', () => {
+    const { body } = caller()
+    expect(body('POST /users', { user_id: 'u-1', owner_id: '493881' })).toMatchObject({ owner_id: 493881 })
+    expect(body('POST /users', { user_id: 'u-1', owner_id: 7 })).toMatchObject({ owner_id: 7 })
+  })
 })
 
 describe('companies of a user', () => {

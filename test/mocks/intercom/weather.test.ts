@@ -199,6 +199,18 @@ describe('composition', () => {
     expect(skewed[1980]).toBeLessThan(1700)
   })
 
+  it('tells the limit in force also with an error that comes before it is looked at', () => {
+    const { user } = under([
+      { fault: 'rate-limit', perWindow: 7 },
+      { fault: 'status', status: 503 },
+    ])
+    const passage = user('a')
+    expect(passage.end === 'answered' && passage.reply).toMatchObject({
+      status: 503,
+      headers: { 'x-ratelimit-limit': '7', 'x-ratelimit-remaining': '6' },
+    })
+  })
+
   it('limits the rate while it says so', () => {
     const { user, pass } = under([{ fault: 'rate-limit', perWindow: 1, until: '20s' }])
     expect([end(user('a')), end(user('b'))]).toEqual([200, 429])

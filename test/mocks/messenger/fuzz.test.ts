@@ -103,18 +103,31 @@ const phoneCall = fc.oneof(
   on('logout'),
   fc.record({ method: names, args: fc.array(value, { maxLength: 2 }) }),
 )
+/** Ids that visitors and leads get, in the order in which they come. */
+const leadId = fc.constantFrom(1, 2, 3, 4).map((place) => `5d05${String(place).padStart(20, '0')}`)
+const identifiers = meant({ user_id: userId, email })
+/** What REST does to people at a device: a request as the name of a method, and its body. */
+const restCall = fc.oneof(
+  on('DELETE /users?user_id=u-1'),
+  on('DELETE /users?email=a@example.com'),
+  leadId.chain((id) =>
+    fc.oneof(
+      on(
+        'POST /visitors/convert',
+        fc.record({ visitor: fc.constant({ id }), type: fc.constantFrom('user', 'lead'), user: identifiers }),
+      ),
+      on('POST /contacts/convert', fc.record({ contact: fc.constant({ id }), user: identifiers })),
+      on('PUT /visitors', fc.record({ id: fc.constant(id), email })),
+      on('POST /user_delete_requests', fc.constant({ intercom_user_id: id })),
+      on(`DELETE /contacts/${id}`),
+      on(`DELETE /visitors/${id}`),
+    ),
+  ),
+)
 const command = fc.oneof(
   { weight: 4, arbitrary: fc.tuple(fc.constant('web' as const), pageCall) },
   { weight: 4, arbitrary: fc.tuple(fc.constantFrom('ios' as const, 'android' as const), phoneCall) },
-  {
-    weight: 1,
-    arbitrary: fc.tuple(
-      fc.constant('rest' as const),
-      fc
-        .constantFrom('DELETE /users?user_id=u-1', 'DELETE /users?email=a@example.com')
-        .map((method): SdkCall => ({ method, args: [] })),
-    ),
-  },
+  { weight: 2, arbitrary: fc.tuple(fc.constant('rest' as const), restCall) },
 )
 
 const isDelivered = Compile(deliveredCallSchema)
@@ -138,8 +151,13 @@ function world(secrets: Record<string, string>) {
       nowMs += 400
       if (on === 'rest') {
         const [method = '', path = ''] = call.method.split(' ')
-        const headers = { authorization: 'Bearer token-1', accept: 'application/json' }
-        intercom.answer({ method, url: `https://api.intercom.io${path}`, headers })
+        const headers = {
+          authorization: 'Bearer token-1',
+          accept: 'application/json',
+          'content-type': 'application/json',
+        }
+        const [body = {}] = call.args
+        intercom.answer({ method, url: `https://api.intercom.io${path}`, headers, body })
         return undefined
       }
       if (on === 'web' && call.method === 'reload') doubles.web.reload()
@@ -151,9 +169,10 @@ function world(secrets: Record<string, string>) {
 }
 
 /** Each event belongs to somebody, each identity to one, and each company counts its members. */
-function expectConsistent({ users, leads, events, companies }: WorkspaceState) {
+function expectConsistent({ users, leads, visitors = [], events, companies }: WorkspaceState) {
+  const everybody = [...users, ...leads, ...visitors].map(({ id }) => id)
+  expect(new Set(everybody).size).toBe(everybody.length)
   const ids = [...users, ...leads].map(({ id }) => id)
-  expect(new Set(ids).size).toBe(ids.length)
   const userIds = users.flatMap(({ user_id }) => user_id ?? [])
   expect(new Set(userIds).size).toBe(userIds.length)
   for (const event of events) expect(ids).toContain(event['intercom_user_id'])

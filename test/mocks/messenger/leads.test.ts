@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../../contracts/wire/index.ts'
+import type { Intercom } from '../../../mocks/intercom/index.ts'
 import { appId, bootedBrowser, phone, platforms, startSeconds } from './devices.ts'
 
 describe('a visitor of a page', () => {
@@ -126,8 +128,52 @@ describe('leads in a state', () => {
     expect(intercom.state('token-2')).toEqual(before)
   })
 
-  it('are shown as they were loaded, whatever they hold', () => {
-    const leads = [{}, { id: 'l-1', anything: [{}] }, { id: 'l-1' }, { id: 7 }]
-    expect(phone('ios', { holds: { leads } }).state().leads).toEqual(leads)
+  it('may leave everything out', () => {
+    const holds = { leads: [{}, { id: 'l-1', name: 'Somebody' }] }
+    expect(phone('ios', { holds }).state().leads).toMatchObject([
+      { type: 'contact', anonymous: true, id: expect.any(String), user_id: expect.any(String) },
+      { id: 'l-1', name: 'Somebody', user_id: expect.any(String) },
+    ])
+  })
+})
+
+describe('a person at a device who is gone from Intercom', () => {
+  const over = (intercom: Intercom, on: string, body: JsonObject = {}) => {
+    const [method = '', path = ''] = on.split(' ')
+    const headers = { authorization: 'Bearer token-1', accept: 'application/json', 'content-type': 'application/json' }
+    return intercom.answer({ method, url: `https://api.intercom.io${path}`, headers, body })
+  }
+
+  it('is a visitor whom REST knows by id, with what the page told', () => {
+    const { call, state, intercom } = bootedBrowser()
+    call('update', { name: 'Somebody', plan: 'free' })
+    const [visitor] = state().visitors ?? []
+    expect(over(intercom, `GET /visitors/${visitor?.['id']}`)).toMatchObject({
+      status: 200,
+      body: { type: 'visitor', name: 'Somebody', custom_attributes: { plan: 'free' } },
+    })
+  })
+
+  it('is somebody new to a page after a conversion over REST', () => {
+    const { call, state, intercom } = bootedBrowser()
+    call('trackEvent', 'looked')
+    const id = state().visitors?.[0]?.['id'] ?? null
+    expect(
+      over(intercom, 'POST /visitors/convert', { visitor: { id }, user: { user_id: 'u-1' }, type: 'user' }),
+    ).toMatchObject({ status: 200 })
+    expect(state()).toMatchObject({ users: [{ id, user_id: 'u-1' }], events: [{ user_id: 'u-1' }] })
+    expect(state().visitors).toBeUndefined()
+    expect(call('update', { name: 'Somebody' })).toBe('taken')
+    expect(state()).toMatchObject({ users: [{ name: null }], visitors: [{ name: 'Somebody' }] })
+  })
+
+  it('is a new lead of a phone after a deletion over REST', () => {
+    const { call, state, intercom } = phone('ios')
+    call('registerUnidentifiedUser')
+    const id = state().leads[0]?.['id']
+    over(intercom, `DELETE /contacts/${id}`)
+    expect(call('logEvent', 'looked')).toBe('taken')
+    expect(state().leads[0]?.['id']).not.toBe(id)
+    expect(state()).toMatchObject({ leads: [{}], events: [{ intercom_user_id: state().leads[0]?.['id'] }] })
   })
 })

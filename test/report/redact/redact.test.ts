@@ -6,7 +6,9 @@ import { leavesIn } from '../../../src/report/redact/people-data.ts'
 import { emptyReport } from '../empty-report.ts'
 
 const told = (report: Report) =>
-  [reporters.human(report), reporters.json(report), reporters.findings(report, { today: '2026-11-26' })].join('\n')
+  Object.values(reporters)
+    .map((reporter) => reporter(report, { today: '2026-11-26' }))
+    .join('\n')
 
 function reportOf(...failures: Partial<Failure>[]): Report {
   const whole = failures.map(
@@ -99,6 +101,15 @@ describe('a redacted report', () => {
     )
   })
 
+  it('masks what the step of a story says of somebody', () => {
+    const { step } = masked({
+      event: { type: 'identify', userId: 'kim-4711' },
+      step: { number: 2, says: 'ada: identify kim-4711', file: 'stories/a.yaml', line: 7 },
+    })
+    expect(step?.says).not.toContain('kim-4711')
+    expect(step).toMatchObject({ number: 2, file: 'stories/a.yaml', line: 7 })
+  })
+
   it('gives equal values equal masks, and others others, wherever they stand', () => {
     const { event, expected, received } = masked({
       event: { traits: { firstName: 'Ada', lastName: 'Lovelace' }, context: { traits: { name: 'Bob' } } },
@@ -163,6 +174,30 @@ describe('a redacted report', () => {
     })
   })
 
+  it('masks who did what in the course of a journey, and keeps what was done', () => {
+    const { course, event } = masked({
+      event: { type: 'track', userId: 'ada-77' },
+      course: {
+        steps: [
+          {
+            type: 'track',
+            name: 'Order Completed',
+            who: 'ada-77',
+            sent: [{ what: 'POST /users/ada-77?email=ada@x.org', answer: '200', went: 'well' }],
+          },
+          { type: 'group', name: 'Lovelace Ltd', who: 'bob-12', sent: [], dropped: 'no group for bob-12' },
+        ],
+        end: { users: 1, companies: 0, events: 0, tags: 0, leads: 0 },
+      },
+    })
+    expect(JSON.stringify(course)).not.toMatch(/ada-77|x\.org|Lovelace|bob-12/)
+    expect(course?.steps[0]).toMatchObject({
+      name: 'Order Completed',
+      who: event['userId'],
+      sent: [{ what: 'POST /users…' }],
+    })
+  })
+
   it('leaves out free text of the target, where anything may stand', () => {
     const breakdown = {
       case: 'c',
@@ -175,5 +210,21 @@ describe('a redacted report', () => {
     const report = redact({ ...reportOf({ byHand: 'curl Ada', scenario: 'people: { Ada }' }), errors: [breakdown] })
     expect(told(report)).not.toContain('Ada')
     expect(report.errors[0]?.message).toContain('TypeError')
+  })
+
+  it('keeps nothing of a shard by which it could be merged: that is as it was met', () => {
+    const met = {
+      rules: [],
+      casesBySuite: {},
+      connections: [],
+      leftOut: [],
+      errored: 0,
+      errors: [],
+      answered: 0,
+      refused: 0,
+    }
+    const evidence = { run: {}, failOn: 'must' as const, today: '', smaller: [], met: { ...met, acceptedAny: true } }
+    const shard = { index: 2, count: 8, evidence }
+    expect(redact({ ...emptyReport, shard }).shard).toEqual({ index: 2, count: 8 })
   })
 })

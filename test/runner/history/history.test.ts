@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { rules } from '../../../contracts/rules/index.ts'
 import { historyLineSchema, type Report, type RunLine } from '../../../contracts/wire/index.ts'
-import { check, factsOf, recheck } from '../../../src/conformance/index.ts'
+import { type CheckPlan, check, factsOf, mergeShards, recheck } from '../../../src/conformance/index.ts'
 import { findFault } from '../../../src/input/index.ts'
 import { HistoryWriter, loadCases, openHistory } from '../../../src/runner/index.ts'
 import { reference, type Target } from '../../../src/targets/index.ts'
@@ -20,13 +20,14 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 const plan = { rules, failOn: 'should' as const, replay: (id: string) => `again ${id}` }
 
-async function record(target: Target, runs = 200): Promise<Report> {
+async function record(target: Target, runs = 200, given: Partial<CheckPlan> = {}): Promise<Report> {
   const run: RunLine = {
     kind: 'run',
     version: 1,
     tool: { name: 'intercom-conformance', version: '0' },
     contract: { version: '0' },
     ...factsOf({ target, seed: 3 }),
+    ...(given.shard ? { shard: given.shard } : {}),
   }
   const writer = new HistoryWriter(file, run)
   const report = await check({
@@ -36,20 +37,32 @@ async function record(target: Target, runs = 200): Promise<Report> {
     cases: loadCases({ folder, suites: ['vectors', 'scenarios'] }),
     generate: { runs, suites: ['properties', 'sequences'] },
     onNews: (news) => writer.take(news),
+    ...given,
   })
-  writer.end()
+  writer.end(report.stopped)
   return report
 }
 
 async function judgeAgain(): Promise<Report> {
-  const { run, news } = await openHistory(file)
-  return recheck(news, run, plan)
+  const { run, stopped, news } = await openHistory(file)
+  return recheck(news, { ...run, stopped }, plan)
 }
 
 describe('a saved run', () => {
   it('is judged to the same report without the target', async () => {
     const report = await record(reference)
     expect(await judgeAgain()).toEqual(report)
+  })
+
+  it('is not whole either where it was stopped, or where it is of a shard', async () => {
+    const silent: Target = { ...reference, name: 'silent', transform: () => ({ kind: 'dropped', reason: 'no' }) }
+    const stopped = await record(silent, 0, { bail: 1 })
+    expect(stopped.complete).toBe(false)
+    expect(await judgeAgain()).toEqual(stopped)
+    const part = await record(reference, 20, { shard: { index: 2, count: 3 } })
+    const again = await judgeAgain()
+    expect(again).toEqual({ ...part, shard: { index: 2, count: 3 } })
+    expect(() => mergeShards([{ name: 'again.json', report: again }])).toThrow(/judged from a saved run/)
   })
 
   it('is judged to the same report where rules are broken, smallest cases included', async () => {

@@ -144,7 +144,7 @@ describe("Intercom's own client, events, tags and admin", () => {
 
   it('knows who it is, and is told what the mock has not', async () => {
     expect((await client.admins.me()).body).toMatchObject({ type: 'admin', app: { type: 'app' } })
-    await expect(client.leads.list()).rejects.toMatchObject({
+    await expect(client.customers.search({})).rejects.toMatchObject({
       statusCode: 501,
       message: expect.stringContaining('LIMITS.md'),
     })

@@ -7,6 +7,8 @@ interface Answer {
   body: any
 }
 type Call = (params: Params) => Promise<Answer>
+type Scroll = { each(params: Params, page: (answer: Answer) => void): Promise<void> }
+type People = Record<'update' | 'find' | 'delete' | 'convert', Call>
 
 /** What the tests use of the package `intercom-client` 2.11.2, which is Intercom's own for this API and has no types. */
 export interface IntercomClient {
@@ -20,15 +22,47 @@ export interface IntercomClient {
     listBy: Call
     find: Call
     archive: Call
+    bulk(items: Params[]): Promise<Answer>
     requestPermanentDeletion(id: string): Promise<Answer>
     requestPermanentDeletionByParams: Call
-    scroll: { each(params: Params, page: (answer: Answer) => void): Promise<void> }
+    scroll: Scroll
   }
-  companies: { create: Call; update: Call; list(): Promise<Answer>; listBy: Call; find: Call; listUsers: Call }
-  events: { create: Call; listBy: Call }
+  leads: People & { create(params?: Params): Promise<Answer>; list(): Promise<Answer>; listBy: Call; scroll: Scroll }
+  contacts: IntercomClient['leads']
+  visitors: People
+  customers: { search: Call }
+  companies: {
+    create: Call
+    update: Call
+    list(): Promise<Answer>
+    listBy: Call
+    find: Call
+    listUsers: Call
+    scroll: Scroll
+  }
+  events: { create: Call; listBy: Call; bulk(items: Params[]): Promise<Answer> }
   tags: { create: Call; tag: Call; untag: Call; delete: Call; list(): Promise<Answer> }
-  admins: { me(): Promise<Answer> }
-  leads: { list(): Promise<Answer> }
+  segments: { list(): Promise<Answer>; find: Call }
+  notes: { create: Call; list: Call; find: Call }
+  counts: Record<
+    | 'appCounts'
+    | 'conversationCounts'
+    | 'conversationAdminCounts'
+    | 'userTagCounts'
+    | 'userSegmentCounts'
+    | 'companyTagCounts'
+    | 'companySegmentCounts'
+    | 'companyUserCounts',
+    () => Promise<Answer>
+  >
+  messages: { create: Call }
+  conversations: Record<'list' | 'find' | 'reply' | 'markAsRead', Call>
+  admins: {
+    me(): Promise<Answer>
+    list(): Promise<Answer>
+    find(id: string): Promise<Answer>
+    away(id: string, params: Params): Promise<Answer>
+  }
 }
 
 const { Client } = createRequire(import.meta.url)('intercom-client') as {

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import type { IntercomReply, JsonObject, JsonValue, WorkspaceState } from '../../../../contracts/wire/index.ts'
-import { programs, type Real } from './commands.ts'
-import { Model } from './model.ts'
+import type { Real } from './call.ts'
+import { programs } from './commands.ts'
+import { Model, type ModelUser } from './model.ts'
 
 /** The mock as a program drives it. */
 export interface Driven {
   send: Real['send']
+  visit: Real['visit']
   state(): WorkspaceState
 }
 
@@ -13,19 +15,19 @@ const sorted = (values: unknown[]) => values.map((value) => JSON.stringify(value
 const namesIn = (object: JsonObject, list: string, name: string) =>
   sorted(((object[list] as JsonObject)[list] as JsonObject[]).map((member) => member[name]))
 
-/** What model and mock are compared by: without ids, times and order. */
-function fromState({ users, companies, events, tags }: WorkspaceState): unknown {
+/** What model and mock are compared by: without times and order, and of users without ids. */
+function fromState({ users, leads, visitors = [], companies, events, tags }: WorkspaceState): unknown {
+  const shown = (person: JsonObject) => ({
+    email: person['email'],
+    name: person['name'],
+    attributes: Object.entries(person['custom_attributes'] as JsonObject).sort(),
+    companies: namesIn(person, 'companies', 'company_id'),
+    tags: namesIn(person, 'tags', 'name'),
+  })
   return {
-    users: sorted(
-      users.map((user) => ({
-        user_id: user['user_id'],
-        email: user['email'],
-        name: user['name'],
-        attributes: Object.entries(user['custom_attributes'] as JsonObject).sort(),
-        companies: namesIn(user, 'companies', 'company_id'),
-        tags: namesIn(user, 'tags', 'name'),
-      })),
-    ),
+    users: sorted(users.map((user) => ({ user_id: user['user_id'], ...shown(user) }))),
+    leads: sorted(leads.map((lead) => ({ id: lead['id'], ...shown(lead) }))),
+    visitors: sorted(visitors.map((visitor) => ({ id: visitor['id'], ...shown(visitor) }))),
     companies: sorted(companies.map(({ company_id, name, user_count }) => ({ company_id, name, user_count }))),
     events: sorted(
       events.map(({ event_name, created_at, user_id, email }) => ({ event_name, created_at, user_id, email })),
@@ -34,18 +36,18 @@ function fromState({ users, companies, events, tags }: WorkspaceState): unknown 
   }
 }
 
-function fromModel({ users, companies, events, tags }: Model): unknown {
+function fromModel({ users, leads, visitors, companies, events, tags }: Model): unknown {
+  const shown = ({ email, name, attributes, companies, tags }: ModelUser) => ({
+    email,
+    name,
+    attributes: Object.entries(attributes).sort(),
+    companies: sorted(companies),
+    tags: sorted(tags),
+  })
   return {
-    users: sorted(
-      users.map(({ user_id, email, name, attributes, companies, tags }) => ({
-        user_id,
-        email,
-        name,
-        attributes: Object.entries(attributes).sort(),
-        companies: sorted(companies),
-        tags: sorted(tags),
-      })),
-    ),
+    users: sorted(users.map((user) => ({ user_id: user.user_id, ...shown(user) }))),
+    leads: sorted(leads.map((lead) => ({ id: lead.id, ...shown(lead) }))),
+    visitors: sorted(visitors.map((visitor) => ({ id: visitor.id, ...shown(visitor) }))),
     companies: sorted(
       companies.map(({ company_id, name }) => ({
         company_id,
@@ -55,7 +57,7 @@ function fromModel({ users, companies, events, tags }: Model): unknown {
     ),
     events: sorted(
       events
-        .filter(({ user }) => users.includes(user))
+        .filter(({ user }) => users.includes(user) || leads.includes(user))
         .map(({ user, name, second }) => ({
           event_name: name,
           created_at: second,
@@ -84,7 +86,11 @@ export function disagreement(fresh: () => Driven, parameters: { seed: number; nu
       )
       if (expected !== received) throw new Error(`the model holds ${expected}\nthe mock holds ${received}`)
     }
-    fc.modelRun(() => ({ model: new Model(), real: { send, compareWith } }), commands)
+    const visit = () => {
+      lines.push('visit()')
+      return driven.visit()
+    }
+    fc.modelRun(() => ({ model: new Model(), real: { send, visit, compareWith } }), commands)
   }
   const details: fc.RunDetails<[Iterable<fc.Command<Model, Real>>]> = fc.check(
     fc.property(programs, (commands) => run(commands)),

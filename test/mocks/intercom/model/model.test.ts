@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { caller } from '../caller.ts'
+import type { JsonObject } from '../../../../contracts/wire/index.ts'
+import { caller, startSeconds } from '../caller.ts'
 import { type Driven, disagreement } from './compare.ts'
 
 function mock(): Driven {
   const { send, intercom } = caller()
-  return { send, state: () => intercom.state('token-1') }
+  return {
+    send,
+    visit: () => intercom.workspace('token-1').addVisitor(startSeconds).id,
+    state: () => intercom.state('token-1'),
+  }
 }
 
 describe('random programs', () => {
@@ -22,9 +27,27 @@ describe('random programs', () => {
     const calls = lines.filter((line) => line.startsWith('send('))
     expect(calls.length).toBeLessThanOrEqual(4)
     expect(calls.at(-1)).toMatch(
-      /^send\('POST \/tags', \{"name":"\w+","users":\[\{"user_id":"u-\d","untag":(true|false)\}\]\}\)$/,
+      /^send\('POST \/tags', \{"name":"\w+","users":\[\{"(user_id|id)":"[^"]+","untag":(true|false)\}\]\}\)$/,
     )
     expect(lines.at(-1)).toBe('// seed 1')
+  })
+
+  it('notice a merge that loses something', () => {
+    const forgetful = (): Driven => {
+      const driven = mock()
+      const send: Driven['send'] = (on, body) => {
+        const answer = driven.send(on, body)
+        if (on !== 'POST /contacts/convert' || answer.status !== 200) return answer
+        const { tags, ...user } = answer.body as JsonObject
+        for (const tag of (tags as JsonObject)['tags'] as JsonObject[]) {
+          driven.send('POST /tags', { name: tag['name'] ?? null, users: [{ id: user['id'] ?? null, untag: true }] })
+        }
+        return answer
+      }
+      return { ...driven, send }
+    }
+    const lines = disagreement(forgetful, { seed: 1, numRuns: 2000 })?.split('\n') ?? []
+    expect(lines.filter((line) => line.startsWith('send(')).at(-1)).toMatch(/^send\('POST \/contacts\/convert'/)
   })
 
   it('notice a status that is wrong', () => {

@@ -53,10 +53,10 @@ describe('documented behaviours', () => {
     for await (const { behaviour, verdict } of verify({ ...common, behaviours })) {
       if (verdict !== 'as-documented') verdicts.push(`${behaviour.id}: ${verdict}`)
     }
-    const { users, companies, tags } = door.intercom.state('t')
+    const { users, leads, companies, tags } = door.intercom.state('t')
     await door.close()
     expect(verdicts).toEqual([])
-    expect([users, tags]).toEqual([[], []])
+    expect([users, leads, tags]).toEqual([[], [], []])
     expect(companies.length).toBeLessThan(5)
   })
 })
@@ -84,6 +84,43 @@ describe('verify', () => {
     const [result] = await run([behaviour(expectation)])
     const expected = typeof difference === 'string' ? difference : expect.stringMatching(difference)
     expect(result).toMatchObject({ verdict: 'different', step: 'POST /users', differences: [expected] })
+  })
+
+  const needy: Behaviour = {
+    ...behaviour({ status: 200 }),
+    given: { visitors: [{ id: 'v-1' }] },
+    steps: [{ send: 'GET /visitors/v-1', expect: { status: 200, body: { id: 'v-1' } } }],
+  }
+
+  it('tells a mock what a behaviour needs, in a workspace that is gone afterwards', async () => {
+    const intercom = createIntercom({ clock: () => start })
+    const common = { url: 'http://mock', token: 't', run: 'r', fetch: fetchFrom(intercom) }
+    const verdicts: string[] = []
+    for await (const { verdict } of verify({ ...common, behaviours: [needy, needy] })) verdicts.push(verdict)
+    expect(verdicts).toEqual(['as-documented', 'as-documented'])
+    expect(intercom.state('icheck-r0').visitors).toBeUndefined()
+    expect(intercom.state('t').visitors).toBeUndefined()
+  })
+
+  it('leaves out, of a real workspace, what only a mock can be told', async () => {
+    const asked: string[] = []
+    const real: typeof fetch = (input) => {
+      asked.push(String(input))
+      return Promise.resolve(new Response('{"type":"error.list"}', { status: 404 }))
+    }
+    const results: BehaviourResult[] = []
+    const common = { url: 'http://real', token: 't', run: 'r', fetch: real }
+    for await (const result of verify({ ...common, behaviours: [needy, needy] })) results.push(result)
+    expect(results).toMatchObject([{ verdict: 'skipped' }, { verdict: 'skipped' }])
+    expect(asked).toEqual(['http://real/_mock/health'])
+  })
+
+  it('says what the mock does not take of it', async () => {
+    const [result] = await run([{ ...needy, given: { visitors: 5 } }])
+    expect(result).toMatchObject({
+      verdict: 'errored',
+      differences: [expect.stringContaining('visitors must be an array')],
+    })
   })
 
   it('says when a target cannot be reached, and goes on', async () => {

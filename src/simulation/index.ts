@@ -1,0 +1,6 @@
+export type { Finding, SimulationReport } from './report.ts'
+export type { Counts } from './run/counter.ts'
+export { createGround, type Ground } from './run/ground.ts'
+export { type SimulationPlan, simulate } from './simulate.ts'
+export { clock, summaryOf } from './summary.ts'
+export { whyWeatherNeverEnds } from './weather-ends.ts'
