@@ -83,7 +83,7 @@ export const readEmail = once(({ event }: Exchange): IdentifierReading => {
 })
 
 /** Whether a sent identifier is an accepted one: as given, as a number's text, or without its outer blanks. */
-export function isAccepted(sent: unknown, { accepted }: IdentifierReading): boolean {
+export function isAccepted(sent: unknown, { accepted }: Pick<IdentifierReading, 'accepted'>): boolean {
   if (!isUsable(sent)) return false
   return accepted.some((value) => {
     if (String(value).trim() === String(sent).trim() || mayChange(value)) return true

@@ -19,7 +19,6 @@ export {
   identifiesAsRequests,
   isBareUpdate,
   isCustomTrait,
-  isMobile,
   isOfNobody,
   isReserved,
   isSettingsOnly,

@@ -34,16 +34,11 @@ function readNumber(value: number): TimeReading {
 
 /** Milliseconds of a calendar time in UTC; absent for days and hours that do not exist. */
 function utc(year: number, monthNumber: number, day: number, hour: number, minute: number, second: number) {
-  if (year < 100) return undefined
   const ms = Date.UTC(year, monthNumber - 1, day, hour, minute, second)
   const back = new Date(ms)
-  const exists =
-    back.getUTCFullYear() === year &&
-    back.getUTCMonth() === monthNumber - 1 &&
-    back.getUTCDate() === day &&
-    back.getUTCHours() === hour &&
-    back.getUTCMinutes() === minute &&
-    back.getUTCSeconds() === second
+  const date = [back.getUTCFullYear(), back.getUTCMonth() + 1, back.getUTCDate()]
+  const time = [back.getUTCHours(), back.getUTCMinutes(), back.getUTCSeconds()]
+  const exists = [...date, ...time].join() === [year, monthNumber, day, hour, minute, second].join()
   return exists ? ms : undefined
 }
 
@@ -53,16 +48,17 @@ function found(ms: number | undefined, zone: 'given' | 'assumed', form: 'iso' | 
 }
 
 function readIso(match: RegExpMatchArray): TimeReading {
-  const [, year, monthNumber, day, hour = '0', minute = '0', second = '0', fraction = '', zone] = match
+  const [, year, monthNumber, day, hour = '', minute = '', second = '', fraction = '', zone] = match
   const ms = utc(Number(year), Number(monthNumber), Number(day), Number(hour), Number(minute), Number(second))
   if (ms === undefined) return { kind: 'open' }
-  const within = fraction === '' ? 0 : Number(`0.${fraction}`) * 1000
-  if (zone === undefined || zone === 'Z') return found(ms + within, zone === undefined ? 'assumed' : 'given', 'iso')
+  const withFraction = ms + Number(`0.${fraction}`) * 1000
+  if (zone === undefined) return found(withFraction, 'assumed', 'iso')
+  // A Z has no digits after it: it is no hours and no minutes away.
   const hours = Number(zone.slice(1, 3))
   const minutes = Number(zone.slice(4, 6))
   if (hours > 23 || minutes > 59) return { kind: 'open' }
-  const offset = (hours * 60 + minutes) * 60_000 * (zone.startsWith('-') ? -1 : 1)
-  return found(ms + within - offset, 'given', 'iso')
+  const away = (hours * 60 + minutes) * 60_000
+  return found(zone.startsWith('-') ? withFraction + away : withFraction - away, 'given', 'iso')
 }
 
 /** Year, name of the month, day, hour, minute and second of a JavaScript date text, so far ahead of UTC. */
@@ -108,7 +104,6 @@ export function readTime(value: unknown): TimeReading {
   if (typeof value === 'number') return Number.isFinite(value) ? readNumber(value) : { kind: 'none' }
   if (typeof value !== 'string') return { kind: 'none' }
   const trimmed = value.trim()
-  if (trimmed === '') return { kind: 'none' }
   const reading = readText(trimmed)
   return trimmed !== value && reading.kind === 'time' ? { ...reading, kind: 'open' } : reading
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type Rule, rules } from '../../contracts/rules/index.ts'
-import type { Vector } from '../../contracts/wire/index.ts'
+import type { PlayedCase, Vector } from '../../contracts/wire/index.ts'
+import { connectionIn } from '../../src/conformance/tell-failure.ts'
 import { type Case, createStage, loadCases, loadVectors, type Performance, vectorCase } from '../../src/runner/index.ts'
 import { reference } from '../../src/targets/index.ts'
 import { isPlayed, verdictOf, verdictsFile } from '../contracts/verdict-of.ts'
@@ -37,15 +38,16 @@ async function freedomComplaint(vector: Vector): Promise<string | undefined> {
   return broken && `it breaks ${broken.id}`
 }
 
+/** Of a case over several connections a rule is asked about the exchanges over its own. */
+const isBroken = ({ connections, judge }: Rule, played: PlayedCase): boolean =>
+  judge(played).some(
+    ({ exchange, findings }) => findings.length > 0 && connections.includes(connectionIn(played, exchange)),
+  )
+
 async function referenceComplaint(toPlay: Case): Promise<string | undefined> {
   const { played, breakdown } = await play(toPlay)
   if (breakdown !== undefined) return breakdown.message
-  const broken = rules.find(
-    ({ level, connections, judge }) =>
-      level !== 'info' &&
-      connections.includes(toPlay.connection) &&
-      judge(played).some(({ findings }) => findings.length > 0),
-  )
+  const broken = rules.find((rule) => rule.level !== 'info' && isBroken(rule, played))
   return broken && `it breaks ${broken.id}`
 }
 

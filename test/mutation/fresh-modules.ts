@@ -4,6 +4,10 @@ import { pathToFileURL } from 'node:url'
 /** The copy of the project in which a worker of Stryker works: it goes there after it loaded its plugins. */
 const project = () => `${pathToFileURL(process.cwd())}/`
 const standIn = () => `${project()}test/mutation/vitest-in-process.ts`
+const remembering = () => `${project()}test/mutation/remembering.ts`
+/** What is remembered of texts and subjects, and who sees it as it is: what stands in for it, and its own tests. */
+const memory = () => `${project()}contracts/reading/once.ts`
+const seesMemory = (parent = '') => parent.startsWith(remembering()) || parent.includes('/once.test.ts')
 let generation = 0
 
 const isOwn = (url: string) => url.startsWith(project()) && !url.includes('/node_modules/')
@@ -13,7 +17,9 @@ registerHooks({
     const isTest = specifier === 'vitest' && !context.parentURL?.startsWith(standIn())
     const resolved = isTest ? next(standIn(), context) : next(specifier, context)
     if (!isOwn(resolved.url)) return resolved
-    return { ...resolved, url: `${resolved.url.split('?')[0]}?generation=${generation}` }
+    const [url] = resolved.url.split('?')
+    const isMemory = url === memory() && !seesMemory(context.parentURL)
+    return { ...resolved, url: `${isMemory ? remembering() : url}?generation=${generation}` }
   },
 })
 

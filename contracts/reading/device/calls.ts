@@ -1,5 +1,6 @@
 import type { Connection, Exchange, JsonObject, SdkCall } from '../../wire/index.ts'
 import { isJsonObject } from '../../wire/index.ts'
+import { isSilent } from '../same-outcome.ts'
 
 /** The calls that a target made for one event, in their order; none where it made something else of it. */
 export function callsOf({ outcome }: Exchange): readonly SdkCall[] {
@@ -17,14 +18,7 @@ export function givenIn({ args: [first] }: SdkCall): JsonObject | undefined {
 }
 
 /** Whether nothing at all came of an event: no call, and no request either. */
-export function isUncalled({ outcome }: Exchange): boolean {
-  if (outcome.kind === 'dropped') return true
-  return outcome.kind === 'calls' ? outcome.calls.length === 0 : outcome.requests.length === 0
-}
+export const isUncalled = ({ outcome }: Exchange): boolean => isSilent(outcome)
 
 /** Whether events reach Intercom through the messenger of a web page. */
 export const isWeb = (connection: Connection): boolean => connection === 'web-device'
-
-/** Whether events reach Intercom through the SDK of a phone. */
-export const isMobile = (connection: Connection): boolean =>
-  connection === 'ios-device' || connection === 'android-device'

@@ -1,6 +1,6 @@
 export { acceptanceOnDevice, isOfNobody, ownUserId } from './acceptance.ts'
 export { eventsLogged, identifiesAsRequests, tracksAsRequests } from './as-requests.ts'
-export { callsNamed, callsOf, givenIn, isMobile, isUncalled, isWeb } from './calls.ts'
+export { callsNamed, callsOf, givenIn, isUncalled, isWeb } from './calls.ts'
 export { devicesOf } from './devices.ts'
 export {
   isCustomTrait,

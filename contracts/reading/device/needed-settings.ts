@@ -1,5 +1,5 @@
 import type { Connection, Exchange, Settings } from '../../wire/index.ts'
-import { isFilledText } from '../fields.ts'
+import { field, isFilledText } from '../fields.ts'
 
 /** A setting without which nothing can be sent (S1): its config key, its label, and how an error may call it, bare. */
 export interface NeededSetting {
@@ -51,8 +51,8 @@ export function areSettingsPlain({ connection, settings }: Configured): boolean 
 
 /** The API key of the phone's platform; absent on other connections, and where there is none. */
 export function platformKeyOf({ connection, settings }: Configured): string | undefined {
-  const key = needed[connection].find((setting) => setting === androidKey || setting === iosKey)?.key
-  const value = key === undefined ? undefined : settings[key]
+  const ofPhone = { 'ios-device': settings.mobileApiKeyIOS, 'android-device': settings.mobileApiKeyAndroid }
+  const value = field(ofPhone, connection)
   return isFilledText(value) ? value.trim() : undefined
 }
 

@@ -33,8 +33,7 @@ const givenFor = (name: CompanyField, traits: JsonObject) =>
 function checkFitting(traits: JsonObject, bodies: readonly JsonObject[]): Finding[] {
   return (['name', 'plan', 'website', 'industry', 'size'] as const).flatMap((name) => {
     const given = field(traits, name)
-    if (given === undefined || !fits(name, given)) return []
-    if (isFormOf(undefined, { path: [name], value: given as string }, amongAttributes)) return []
+    if (!fits(name, given) || isFormOf(undefined, { path: [name], value: given }, amongAttributes)) return []
     const sent = valuesOf(bodies, name)
     const isRight = (value: JsonValue) => (typeof given === 'string' ? isSameText(value, given) : value === given)
     if (sent.length > 0 && sent.every(isRight)) return []

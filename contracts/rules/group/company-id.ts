@@ -7,7 +7,6 @@ import {
   isTooLong,
   isUsable,
   objectField,
-  typeOf,
   writesOf,
 } from '../../reading/index.ts'
 import { cloudConnections, type Event, type Exchange } from '../../wire/index.ts'
@@ -15,10 +14,9 @@ import { defineRule } from '../define-rule.ts'
 import { companiesSent, membershipsSent } from './sent-company.ts'
 
 /** What may stand as company_id: the group id, or `traits.groupId` in its place (C1). */
-function readGroupId(event: Event): IdentifierReading {
+function readGroupId(event: Event): Pick<IdentifierReading, 'accepted'> {
   const places = [field(event, 'groupId'), field(objectField(event, 'traits'), 'groupId')]
-  const accepted = places.filter(isUsable)
-  return { accepted, none: accepted.length === 0 }
+  return { accepted: places.filter(isUsable) }
 }
 
 /** C1: the group id is the company's id (destination documentation, Group). */
@@ -32,11 +30,7 @@ export const groupIdIsCompanyId = defineRule({
   source: 'destination documentation, Group',
   harm: 'events lost',
   connections: cloudConnections,
-  appliesTo(exchange) {
-    if (typeOf(exchange.event) !== 'group') return false
-    const { end, because } = acceptanceOf(exchange)
-    return end === 'delivered' || because === 'C1' || isDelivered(exchange, 'group')
-  },
+  appliesTo: (exchange) => acceptanceOf(exchange).because === 'C1' || isDelivered(exchange, 'group'),
   check(exchange) {
     const { event, outcome } = exchange
     const { end, because } = acceptanceOf(exchange)

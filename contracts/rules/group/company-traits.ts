@@ -40,9 +40,9 @@ export const isTextField = (name: CompanyField) => ['name', 'plan', 'website', '
 const freeTraits: ReadonlySet<string> = new Set(['id', 'groupId', 'userId', 'anonymousId', 'remove'])
 
 /** Whether a trait has to stand in its field: filled text in a field of text, a whole number as the size (C2). */
-export function fits(name: CompanyField, value: unknown): boolean {
+export function fits(name: CompanyField, value: unknown): value is string | number {
   if (isTextField(name)) return isFilledText(value)
-  return name === 'size' && typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+  return name === 'size' && Number.isSafeInteger(value) && Number(value) >= 0
 }
 
 /**
@@ -60,6 +60,11 @@ export function says(sent: unknown, value: JsonValue, name: CompanyField): boole
   return numberSent === number || (Number.isInteger(numberSent) && Math.abs(numberSent - number) < 1)
 }
 
+/** The names of a field and of the traits that belong there, bare. */
+export function ownNames(name: CompanyField): ReadonlySet<string> {
+  return new Set([name, ...companyFields[name]].map(bareName))
+}
+
 /** The field that a trait belongs to. */
 function fieldOf(trait: string | number | undefined): CompanyField | undefined {
   return fieldNames.find((name) => (companyFields[name] as readonly unknown[]).includes(trait))
@@ -68,7 +73,7 @@ function fieldOf(trait: string | number | undefined): CompanyField | undefined {
 /** Whether a scalar that need not stand in its field stands there, or in an attribute of its own name, in some form. */
 function isThere(name: CompanyField, value: Leaf['value'], bodies: readonly JsonObject[]): boolean {
   if (name === 'remote_created_at' && readTime(value).kind === 'none') return true
-  const own = new Set([name, ...companyFields[name]].map(bareName))
+  const own = ownNames(name)
   const attributes = attributesIn(bodies).filter(([key]) => own.has(bareName(key)))
   return [...valuesOf(bodies, name), ...attributes.map(([, sent]) => sent)].some((sent) => says(sent, value, name))
 }

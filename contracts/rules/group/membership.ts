@@ -9,7 +9,6 @@ import {
   objectField,
   readEmail,
   readUserId,
-  typeOf,
   writesOf,
 } from '../../reading/index.ts'
 import { cloudConnections, type Exchange, type JsonObject, type JsonValue } from '../../wire/index.ts'
@@ -48,7 +47,7 @@ function checkIdentity(exchange: Exchange, user: JsonObject): Finding[] {
   return [{ message, received: identityOf(user) }]
 }
 
-const accepting = (value: JsonValue | undefined) => ({ accepted: isUsable(value) ? [value] : [], none: true })
+const accepting = (value: JsonValue | undefined) => ({ accepted: isUsable(value) ? [value] : [] })
 
 /** Whether a body names the person that the group identifies. Intercom's own `id` of a user, looked up, names it too. */
 function namesPerson(exchange: Exchange, user: JsonObject): boolean {
@@ -77,7 +76,6 @@ function checkLink(exchange: Exchange): Finding[] {
   if (companyIds.length === 0) return []
   const users = writes.filter(({ path }) => path === '/users').map(({ body }) => body)
   const person = users.filter((user) => namesPerson(exchange, user))
-  if (person.length === 0) return [{ message: 'The user whom the group identifies was not linked to the company.' }]
   const linking = person.filter((user) => linksOf(user).some((id) => companyIds.includes(id)))
   if (linking.length === 0) {
     const received = person.flatMap(linksOf)
@@ -113,7 +111,8 @@ export const userIsLinkedToCompany = defineRule({
   harm: 'people confused',
   connections: cloudConnections,
   appliesTo(exchange) {
-    if (typeOf(exchange.event) !== 'group' || hasTooLongIdentifier(exchange)) return false
+    if (hasTooLongIdentifier(exchange)) return false
+    // Of nobody a group alone is to be delivered.
     if (isRejected(exchange)) return acceptanceOf(exchange).end === 'delivered' && isNobody(exchange)
     return isDelivered(exchange, 'group') && acceptanceOf(exchange).end !== 'rejected'
   },

@@ -15,7 +15,7 @@ import {
 } from '../../reading/index.ts'
 import { cloudConnections, type Exchange, type JsonObject, type JsonValue } from '../../wire/index.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
-import { type CompanyField, companyFields, fieldNames, isTextField, says } from './company-traits.ts'
+import { type CompanyField, companyFields, fieldNames, isTextField, ownNames, says } from './company-traits.ts'
 import { companiesSent, companyTraits, membershipsOf, membershipsSent } from './sent-company.ts'
 
 const ofUser: ReadonlySet<string> = new Set(['id', 'user_id', 'email', 'companies'])
@@ -59,14 +59,14 @@ const isLeaf = (leaf: Leaf, sent: JsonValue) =>
 
 /** Attributes of the company that the user's traits explain, by name and value, and the company's do not. */
 function userTraitsIn(exchange: Exchange): [string, JsonValue][] {
-  const { contextTraits } = traitPlaces(exchange.event)
-  if (contextTraits === undefined) return []
-  const leaves = leavesOf(contextTraits)
+  const leaves = leavesOf(traitPlaces(exchange.event).contextTraits ?? {})
   const isOfUser = (key: string, value: JsonValue) =>
     leaves.some(
       (leaf) =>
         (bareName(leaf.path) === bareName(key) && isLeaf(leaf, value)) ||
-        (leaf.path.length > 1 && bareName([leaf.path[0] ?? '']) === bareName(key) && nestedInText(value) !== undefined),
+        (leaf.path.length > 1 &&
+          bareName(leaf.path.slice(0, 1)) === bareName(key) &&
+          nestedInText(value) !== undefined),
     )
   return attributesIn(companiesSent(exchange)).filter(
     ([key, value]) =>
@@ -102,7 +102,7 @@ export const userAndCompanyStayApart = defineRule({
 /** Whether the traits explain what a field was sent with, in whatever form. */
 function explains(traits: JsonObject, name: CompanyField, sent: JsonValue): boolean {
   if (nestedInText(sent) !== undefined) return true
-  const own = new Set([name, 'created_at', ...companyFields[name]].map(bareName))
+  const own = ownNames(name)
   return leavesOf(traits).some(({ path, value }) => {
     if (name === 'remote_created_at' && !own.has(bareName(path))) return sent === value
     return says(sent, value, name)

@@ -5,7 +5,7 @@ import { companyFields } from './company-traits.ts'
 import { companiesSent, companyTraits } from './sent-company.ts'
 
 const given = (name: 'monthly_spend' | 'remote_created_at', traits: JsonObject) =>
-  companyFields[name].map((trait) => field(traits, trait)).filter((value) => value !== undefined)
+  companyFields[name].map((trait) => field(traits, trait))
 
 /** Amounts that Intercom's field can hold, and times. */
 const fittingSpends = (traits: JsonObject) =>
@@ -42,8 +42,8 @@ export const spendAndCreationReachFields = defineRule({
     const spends = fittingSpends(traits)
     const times = fittingTimes(traits)
     // Of two names of one trait either may win, also one that an implementation need not be able to read.
-    const isSpend = (value: JsonValue) => typeof spend === 'number' && Math.abs(spend - Number(value)) < 1
-    const isTime = (value: JsonValue) => readTime(value).kind !== 'none' && agrees(time, readTime(value))
+    const isSpend = (value: JsonValue | undefined) => typeof spend === 'number' && Math.abs(spend - Number(value)) < 1
+    const isTime = (value: JsonValue | undefined) => readTime(value).kind !== 'none' && agrees(time, readTime(value))
     const reached = given('monthly_spend', traits).some(isSpend)
     return [
       ...(spends.length > 0 && !reached

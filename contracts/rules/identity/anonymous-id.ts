@@ -25,15 +25,14 @@ function anonymousIdOf(exchange: Exchange): string | number | undefined {
 export function isAnonymousIdSent(exchange: Exchange, sent: JsonValue): boolean {
   const anonymousId = anonymousIdOf(exchange)
   if (anonymousId === undefined || sendsAnonymousId(exchange)) return false
-  return isAccepted(sent, { accepted: [anonymousId], none: false }) && !isAccepted(sent, readUserId(exchange))
+  return isAccepted(sent, { accepted: [anonymousId] }) && !isAccepted(sent, readUserId(exchange))
 }
 
 /** Whether the anonymousId has to stand in: the setting is on, and the event has no user id of its own. */
 export function standsIn(exchange: Exchange): boolean {
-  const anonymousId = anonymousIdOf(exchange)
-  if (anonymousId === undefined || !sendsAnonymousId(exchange)) return false
+  if (!sendsAnonymousId(exchange)) return false
   const { accepted, none } = readUserId(exchange)
-  return accepted.at(-1) === anonymousId && accepted.length === 1 && !none
+  return accepted.length === 1 && accepted[0] === anonymousIdOf(exchange) && !none
 }
 
 function checkAnonymousId(exchange: Exchange): Finding[] {

@@ -10,17 +10,16 @@ function sentIn(exchange: Exchange, names: readonly string[]): JsonValue[] {
   return callsOf(exchange)
     .filter(({ method }) => naming.has(method))
     .flatMap((call) => names.map((name) => field(givenIn(call), name)))
-    .filter((value) => isUsable(value))
-    .filter((value) => value !== undefined)
+    .filter(isUsable)
 }
 
 const userIdsIn = (exchange: Exchange) => sentIn(exchange, ['user_id', 'userId'])
 const isAnonymousId = ({ event }: Exchange, sent: JsonValue) => {
   const anonymousId = field(event, 'anonymousId')
-  return isUsable(anonymousId) && isAccepted(sent, { accepted: [anonymousId], none: false })
+  return isUsable(anonymousId) && isAccepted(sent, { accepted: [anonymousId] })
 }
 
-const isPerson = ({ event }: Exchange) => ['identify', 'track'].includes(typeOf(event) ?? '')
+const isPerson = ({ event }: Exchange) => typeOf(event) === 'identify' || typeOf(event) === 'track'
 
 const words = {
   source:

@@ -21,6 +21,7 @@ import {
 import { cloudConnections, type Event, type Exchange, type JsonValue } from '../../wire/index.ts'
 import { onEveryConnection } from '../as-in-cloud.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
+import { companyIdsOf, linksIn } from './sent-identifiers.ts'
 
 /** What was sent for one trait, held against what the two places say. */
 interface Comparison<Value> {
@@ -55,16 +56,7 @@ function readBothEmails(exchange: Exchange): TraitReading<string | number> {
   const { accepted, none } = reading
   if (!accepted.every(isPlain)) return { accepted, elsewhere: [], none: true }
   const other = field(traitPlaces(exchange.event).contextTraits, 'email')
-  return { accepted, elsewhere: typeof other === 'string' && !isAccepted(other, reading) ? [other] : [], none }
-}
-
-/** The company_ids that the identify links or unlinks. */
-function sentCompanyIds(exchange: Exchange): JsonValue[] {
-  return bodiesTo(exchange, '/users')
-    .map((body) => field(body, 'companies'))
-    .flatMap((companies) => (Array.isArray(companies) ? companies : []))
-    .map((company) => field(company, 'company_id'))
-    .filter((id) => id !== undefined)
+  return { accepted, elsewhere: typeof other === 'string' ? [other] : [], none }
 }
 
 /** A company that cannot be compared may have been sent under any id. */
@@ -77,7 +69,7 @@ function readComparableCompany(event: Event): TraitReading<CompanyReading> {
 /** The event as it would be without the second place. */
 function firstPlaceOf({ event }: Exchange): Event {
   const { traits } = traitPlaces(event)
-  return { type: 'identify', ...(traits ? { traits } : {}) }
+  return traits ? { traits } : {}
 }
 
 const show = (value: string | number) => value
@@ -88,7 +80,7 @@ function checkEmail(exchange: Exchange): Finding[] {
     reading: readBothEmails(exchange),
     first: readBothEmails({ ...exchange, event: firstPlaceOf(exchange) }),
     sent: firstOf(bodiesTo(exchange, '/users'), 'email'),
-    says: (sent, value) => isAccepted(sent, { accepted: [value], none: false }),
+    says: (sent, value) => isAccepted(sent, { accepted: [value] }),
     show,
   })
 }
@@ -116,7 +108,7 @@ function checkCreatedAt(exchange: Exchange): Finding[] {
 }
 
 function checkCompany(exchange: Exchange): Finding[] {
-  const companyIds = sentCompanyIds(exchange)
+  const companyIds = companyIdsOf(linksIn(exchange))
   const companies = readComparableCompany(exchange.event)
   return compare({
     trait: 'company',
@@ -133,14 +125,14 @@ const traitsOfTwoPlaces: readonly { names: readonly string[]; check(exchange: Ex
   { names: ['email'], check: checkEmail },
   { names: ['phone'], check: (exchange) => checkText('phone', readPhone, exchange) },
   { names: nameTraits, check: (exchange) => checkText('name', readName, exchange) },
-  { names: ['createdAt', 'createdat'], check: checkCreatedAt },
+  { names: ['createdAt'], check: checkCreatedAt },
   { names: ['company'], check: checkCompany },
 ]
 
 /** Where the second place says nothing of a trait, the first decides, and its own rule judges. */
 const isInSecondPlace = (names: readonly string[], { event }: Exchange) => {
   const { contextTraits } = traitPlaces(event)
-  return contextTraits !== undefined && names.some((name) => field(contextTraits, name) !== undefined)
+  return names.some((name) => field(contextTraits, name) !== undefined)
 }
 
 function checkTraits(exchange: Exchange): Finding[] {

@@ -16,7 +16,7 @@ import {
 } from '../../reading/index.ts'
 import { cloudConnections, type Exchange, type JsonValue } from '../../wire/index.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
-import { arePlain, isDeliveredPerson, sentAs } from './sent-identifiers.ts'
+import { arePlain, companyIdsOf, isDeliveredPerson, linksIn, sentAs } from './sent-identifiers.ts'
 
 /** What kind of identifier is over the limit. */
 export type LongKind = 'user_id' | 'email' | 'company_id'
@@ -33,16 +33,6 @@ export interface LongIdentifier {
   named: boolean
 }
 
-/** Every company_id of the event's bodies: of companies written, and of links. */
-function sentCompanyIds(exchange: Exchange): JsonValue[] {
-  const links = bodiesTo(exchange, '/users')
-    .map((body) => field(body, 'companies'))
-    .flatMap((companies) => (Array.isArray(companies) ? companies : []))
-  return [...bodiesTo(exchange, '/companies'), ...links]
-    .map((company) => field(company, 'company_id'))
-    .filter((id) => id !== undefined && id !== null)
-}
-
 /** The one value that decides, where it is over the limit. */
 function soleLong(accepted: readonly (string | number)[]): Pick<LongIdentifier, 'value' | 'given'> | undefined {
   const [value] = accepted
@@ -53,17 +43,17 @@ function soleLong(accepted: readonly (string | number)[]): Pick<LongIdentifier, 
 function longCompany(exchange: Exchange): LongIdentifier | undefined {
   const { event } = exchange
   const type = typeOf(event)
-  const sent = sentCompanyIds(exchange)
+  const sent = companyIdsOf([...bodiesTo(exchange, '/companies'), ...linksIn(exchange)])
   if (type === 'group') {
     const groupId = field(event, 'groupId')
     const long = isUsable(groupId) ? soleLong([groupId]) : undefined
     return long && { kind: 'company_id', ...long, sent, named: false }
   }
-  const { accepted } = readCompany(event)
-  const [company] = accepted
-  const long = type === 'identify' && accepted.length === 1 ? soleLong(company?.ids ?? []) : undefined
-  if (long === undefined || company === undefined) return undefined
-  return { kind: 'company_id', ...long, sent, named: company.name !== undefined }
+  if (type !== 'identify') return undefined
+  const [company, ...others] = readCompany(event).accepted
+  if (company === undefined || others.length > 0) return undefined
+  const long = soleLong(company.ids)
+  return long && { kind: 'company_id', ...long, sent, named: company.name !== undefined }
 }
 
 /** Whether a company_id of the event is over the limit, in whichever place: the event may be rejected for it alone. */
@@ -92,7 +82,7 @@ export function shownId(value: JsonValue): JsonValue {
 }
 
 function checkLong({ kind, value, sent, named }: LongIdentifier): Finding[] {
-  const changed = sent.filter((id) => !isAccepted(id, { accepted: [value], none: false }))
+  const changed = sent.filter((id) => !isAccepted(id, { accepted: [value] }))
   const cut = changed.find((id) => isUsable(id) && value.startsWith(String(id).trim()))
   const expected = 'rejected, or by another identifier'
   if (cut !== undefined) return [{ message: `A ${kind} that is too long is cut.`, expected, received: shownId(cut) }]

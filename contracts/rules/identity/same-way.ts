@@ -3,7 +3,6 @@ import {
   field,
   hasTooLongIdentifier,
   isHostile,
-  isRejected,
   isTooLong,
   misplacedValues,
   readEmail,
@@ -34,7 +33,6 @@ interface Treatment {
 }
 
 function wayOf(exchange: Exchange, { kind, sent }: LongIdentifier): Way {
-  if (isRejected(exchange)) return 'refused'
   const [first] = sent
   if (first !== undefined) return { sent: String(first).trim() }
   if (kind === 'user_id' && sentAs(exchange, 'email').length > 0) return 'other'
@@ -86,9 +84,9 @@ function areCutWithBlanks(one: Treatment, other: Treatment): boolean {
 
 /** A company left out in one place and named by its hash in another: either may be its other identifier. */
 function isOpen(one: Treatment, other: Treatment): boolean {
-  if (one.kind !== 'company_id') return false
-  const sent = [one.way, other.way].filter((way) => typeof way === 'object')
-  return sent.length === 1 && !one.value.startsWith(sent[0]?.sent ?? '')
+  const ways = [one.way, other.way]
+  const isNamedOtherwise = ways.some((way) => typeof way === 'object' && !one.value.startsWith(way.sent))
+  return one.kind === 'company_id' && ways.includes('refused') && isNamedOtherwise
 }
 
 const shown = (way: Way): JsonValue => (typeof way === 'object' ? { sent: shownId(way.sent) } : way)

@@ -1,4 +1,4 @@
-import { bodiesTo, isDelivered, once, valuesOf } from '../../reading/index.ts'
+import { bodiesTo, field, isDelivered, once, valuesOf } from '../../reading/index.ts'
 import type { Exchange, JsonObject, JsonValue } from '../../wire/index.ts'
 
 /** Bodies that say who an event is about: of users, and of events. */
@@ -18,6 +18,16 @@ const sent = { user_id: sentUnder('user_id'), email: sentUnder('email') }
 /** Values sent under a name in those bodies. No value at all (null, blank text) is U16's. */
 export function sentAs(exchange: Exchange, name: 'user_id' | 'email'): readonly JsonValue[] {
   return sent[name](exchange)
+}
+
+/** The companies that the users of an event are linked to, or unlinked from. */
+export function linksIn(exchange: Exchange): JsonValue[] {
+  return valuesOf(bodiesTo(exchange, '/users'), 'companies').filter(Array.isArray).flat()
+}
+
+/** The company_ids of companies written and of links; one that is null is none. */
+export function companyIdsOf(companies: readonly JsonValue[]): JsonValue[] {
+  return companies.flatMap((company) => field(company, 'company_id') ?? [])
 }
 
 /** Whether an identify or track was delivered, rightly or not. */

@@ -61,7 +61,7 @@ function personOf(user: JsonObject, aspect: Aspect): JsonObject {
     const attributes = field(user, 'custom_attributes')
     // Whether an anonymous id among the traits is sent is free, and which it is depends on the device.
     const { anonymousId, ...told } = isJsonObject(attributes) ? sorted(attributes) : {}
-    return { user_id: canonical(user['user_id']), custom_attributes: told }
+    return { custom_attributes: told }
   }
   const list = field(field(user, 'companies'), 'companies')
   const companies = (Array.isArray(list) ? list : []).map((company) => [
@@ -72,7 +72,7 @@ function personOf(user: JsonObject, aspect: Aspect): JsonObject {
     ...Object.fromEntries(standardFields.map((name) => [name, canonical(field(user, name))])),
     // A flag that was never set and one that was set to false are one thing to Intercom.
     unsubscribed_from_emails: field(user, 'unsubscribed_from_emails') === true,
-    companies: companies.sort((left, right) => (String(left) < String(right) ? -1 : 1)),
+    companies: companies.sort(),
   }
 }
 
@@ -144,7 +144,6 @@ export function differencesOfEnds(one: JourneyEnd, other: JourneyEnd, aspect: As
 }
 
 const words: Readonly<Record<string, string>> = {
-  user_id: 'user id',
   signed_up_at: 'sign-up time',
   unsubscribed_from_emails: 'subscription to emails',
   companies: 'set of companies',

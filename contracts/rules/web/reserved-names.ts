@@ -139,7 +139,7 @@ function checkProperties(exchange: Exchange): Finding[] {
 }
 
 const isForeign = (sent: JsonValue | undefined, exchange: Exchange, accepted: (string | number)[]) =>
-  sent !== undefined && sent !== '' && isProperty(sent, exchange) && !isAccepted(sent, { accepted, none: false })
+  sent !== undefined && sent !== '' && isProperty(sent, exchange) && !isAccepted(sent, { accepted })
 
 /** Whether an event holds something under a name that it may not set. */
 function isTempting({ event }: Exchange): boolean {

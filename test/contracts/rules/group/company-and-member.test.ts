@@ -31,6 +31,9 @@ describe('C1', () => {
     expect(toldOf('C1', { groupId: '' }, [company()])).toEqual(['A group without a usable group id was sent.'])
     expect(toldOf('C1', {}, [], { ...dropped, settings: {} })).toBeUndefined()
     expect(toldOf('C1', { type: 'identify' }, [company()])).toBeUndefined()
+    expect(toldOf('C1', {}, [company()], { settings: {} })).toEqual([])
+    const twoIds = { groupId: 'x'.repeat(256), traits: { groupId: 'g-2' } }
+    expect(toldOf('C1', twoIds, [company({ company_id: 'g-3' })])).toEqual([])
   })
 
   it('asks for text, in the company and in the link', () => {
@@ -81,7 +84,9 @@ describe('C2', () => {
     ['createdAt', 'remote_created_at', '2026-01-02T03:04:05Z', 1767323045],
     ['created_at', 'remote_created_at', '2026-01-02T03:04:05Z', 1767323045],
     ['remote_created_at', 'remote_created_at', 1767323045, '1767323045'],
+    ['created_at', 'remote_created_at', 'Fri, 02 Jan 2026 03:04:05 GMT', 1767323045],
     ['createdat', 'remote_created_at', 1767323045, 1767323045],
+    ['createdat', 'remote_created_at', '2026-01-02T03:04:05Z', 1767323045],
     ['size', 'size', '12', 12],
     ['plan', 'plan', 3, '3'],
   ])('takes %s for reached in the field %s: %j as %j', ([trait, field, value, sent]) => {
@@ -104,10 +109,30 @@ describe('C2', () => {
     expect(told(free, { name: 'x' })).toBe(0)
   })
 
+  it('takes blanks around text for nothing, and text that may be left out', () => {
+    expect(told({ name: ' Acme ' }, { name: 'Acme' })).toBe(0)
+    expect(told({ name: 'Ac\u0000me' }, { plan: 'pro', custom_attributes: {} })).toBe(0)
+  })
+
+  it('asks every request for what fits, and any for a time', () => {
+    const two = (traits: JsonObject, ...bodies: JsonObject[]) => toldOf('C2', { traits }, bodies.map(company))
+    expect(two({ name: 'Acme' }, { name: 'Acme' }, { name: 'Else' })).toHaveLength(1)
+    const created = { createdat: '2026-01-02T03:04:05Z' }
+    expect(two(created, { remote_created_at: 1767323045 }, { remote_created_at: 5 })).toEqual([])
+    expect(two({}, {}, { name: 'Acme' })).toEqual([])
+  })
+
+  it('finds a value in a field that no trait fills, and what is nested in no field', () => {
+    expect(told({ title: 'Acme' }, { name: 'Acme' })).toBe(0)
+    expect(told({ title: 'Acme', name: 'Acme' }, { name: 'Acme' })).toBe(1)
+    expect(told({ size: { min: 5 } }, { name: 'x' })).toBe(1)
+  })
+
   it('is content with one of two names of a trait', () => {
     const twice = { monthlySpend: 49, monthly_spend: 50 }
     expect([told(twice, { monthly_spend: 49 }), told(twice, { monthly_spend: 50 })]).toEqual([0, 0])
     expect([told(twice, { custom_attributes: { monthly_spend: 50 } }), told(twice, { name: 'x' })]).toEqual([0, 1])
+    expect(told(twice, { custom_attributes: { spend: 49 } })).toBe(0)
   })
 
   it('looks at what stands in a field: no null, no NaN, nothing nested', () => {
@@ -122,12 +147,19 @@ describe('C2', () => {
     expect(told({ plan: ' ' }, { plan: null })).toBe(0)
     expect(told({ plan: 7 }, { plan: null, custom_attributes: { plan: 7 } })).toBe(1)
     expect(told({}, { monthly_spend: null })).toBe(1)
+    expect(told({ created_at: null }, { monthly_spend: null })).toBe(1)
+    expect(toldOf('C2', { traits: { plan: 'pro' } }, [company({ plan: null })])).toEqual([
+      "The company's plan did not reach its field.",
+      'A field of the company was sent as null or NaN.',
+    ])
   })
 
   it('looks at attributes: an object of scalars', () => {
     expect(told({ tier: 'A' }, { custom_attributes: { tier: 'A', hq: { city: 'Ulm' } } })).toBe(1)
     expect(told({ tier: 'A' }, { custom_attributes: { tier: 'A', hq: null } })).toBe(0)
-    expect(told({}, { custom_attributes: 'A' })).toBe(1)
+    expect(toldOf('C2', {}, [company({ custom_attributes: 'A' })])).toEqual([
+      'The custom attributes of the company are no object.',
+    ])
     expect(told({}, { custom_attributes: null })).toBe(0)
     expect(told({ tier: null }, { custom_attributes: { tier: 'A' } })).toBe(1)
     expect(told({ tier: null, x: 1 }, { custom_attributes: { tier: null, x: 1 } })).toBe(0)
@@ -215,6 +247,33 @@ describe('C3', () => {
     expect(of(known, [company(), as({ user_id: 'u-1', email: 'b@x.test' })])).toHaveLength(1)
   })
 
+  it('looks for the company among companies and for the user among users', () => {
+    expect(of(known, [user({ company_id: 'g-1' })])).toEqual([])
+    expect(of(known, [user({ company_id: 'g-1' }), company()])).toEqual([
+      'The user was linked before the company was written.',
+    ])
+    const elsewhere = post('/contacts', { user_id: 'u-1', companies: [{ company_id: 'g-1' }] })
+    expect(of(known, [company(), elsewhere])).toEqual([
+      'The user whom the group identifies was not linked to the company.',
+    ])
+  })
+
+  it('wants that company before the link to which it goes', () => {
+    const late = ['The user was linked before the company was written.']
+    const twoIds = { ...known, traits: { groupId: 'g-2' } }
+    expect(of(twoIds, [company({ company_id: 'g-2' }), user(), company()])).toEqual(late)
+    expect(of(known, [company({ company_id: null }), user(), company()])).toEqual(late)
+  })
+
+  it('shows one stranger, by all that names it', () => {
+    const strangers = [user({ id: 'x', user_id: 'u-2' }), user({ user_id: 'u-3' })]
+    const rule = groupRules.find(({ id }) => id === 'C3')
+    const event = { type: 'group', groupId: 'g-1', ...known }
+    expect(rule?.judge(playedCase(exchangeOf(event, [company(), ...strangers])))[0]?.findings).toEqual([
+      { message: 'A user was written whom the group does not identify.', received: { id: 'x', user_id: 'u-2' } },
+    ])
+  })
+
   it("tells the group's own id and email from a person's", () => {
     const own = ["The group's own id or email was taken for a person's."]
     expect(of({ traits: { id: 'x' } }, [company(), user({ user_id: 'x' })])).toEqual(own)
@@ -225,6 +284,7 @@ describe('C3', () => {
     expect([of({}, [company()]), of({ userId: 0 }, [company()])]).toEqual([[], []])
     expect(of({}, [], dropped)).toEqual(['A group was dropped because it identifies nobody.'])
     expect([of(known, [], dropped), of({}, [], { ...dropped, settings: {} })]).toEqual([undefined, undefined])
+    expect(of({ context: { traits: { email: 'a@x.test' } } }, [], dropped)).toBeUndefined()
     expect(of({ userId: 'x'.repeat(256) }, [company()])).toBeUndefined()
     expect(of({ groupId: '' }, [company()])).toBeUndefined()
     expect(of({ type: 'identify' }, [company()])).toBeUndefined()
@@ -245,6 +305,7 @@ describe('C5', () => {
       1, 1, 1,
     ])
     expect(ofUser({ remove: false })).toBe(0)
+    expect([inLink({ plan: false }), ofUser({ companies: ['g-1'] })]).toEqual([1, 0])
   })
 
   it("keeps the user's traits out of the company", () => {
@@ -259,6 +320,11 @@ describe('C5', () => {
     expect(told(event({}, { home: { city: 'Ulm' } }), { home: 'Ulm' })).toBe(0)
     expect(told(event({}, { anonymousId: 'a' }), { anonymousId: 'a' })).toBe(0)
     expect(told(event({}, { nick: null }), { nick: null })).toBe(0)
+    expect(told(event({}, { nick: 'ada', sign: 'leo' }), { nick: 'ada', sign: 'leo' })).toBe(1)
+    for (const own of [{ nick: 'ada' }, { home: { city: 'Ulm' } }]) {
+      expect(told(event({}, own), { other: '{"city":"Ulm"}' })).toBe(0)
+    }
+    expect(told(event({}, { home: 'Ulm' }), { home: '{"city":"Ulm"}' })).toBe(0)
     expect(told({ traits: { a: 1 } }, { a: 1 })).toBe(0)
   })
 })
@@ -278,6 +344,12 @@ describe('C5.source', () => {
     ])
     expect(told({ name: 'Acme' }, { name: 'Ada' }, { name: 'Acme' }, { name: 'Ada' })).toHaveLength(1)
     expect(told({}, {}, { name: 'g-1' })).toEqual(["A field of the company does not come from the group's traits."])
+  })
+
+  it('knows a value in another form under any name', () => {
+    expect(told({ employees: '12' }, {}, { size: 12 })).toEqual([])
+    expect(told({ title: null }, {}, { name: null })).toEqual([])
+    expect(told({ size: 7 }, {}, { size: 9 })).toEqual([])
   })
 
   it('knows a time by its names alone', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { identityRules } from '../../../../contracts/rules/identity/index.ts'
 import type { Event, JsonObject, JsonValue } from '../../../../contracts/wire/index.ts'
 import { runs } from '../../../depth.ts'
+import { findingsOf } from '../device/verdict-of.ts'
 import { exchangeOf, playedCase, post } from '../played.ts'
 
 const unusable = fc.constantFrom<JsonValue[]>('', ' ', '\t\n', null, true, false, {}, { id: 'x' }, [], ['u'])
@@ -83,5 +84,29 @@ describe('I1', () => {
         expect(messages(event, { user_id: String(userId) })).toHaveLength(1)
       }),
     )
+  })
+})
+
+describe('I1, I1.text', () => {
+  const played = (event: Event, ...bodies: JsonObject[]) =>
+    playedCase(
+      exchangeOf(
+        { type: 'identify', ...event },
+        bodies.map((body) => post('/users', body)),
+      ),
+    )
+
+  it('are told once, however many requests say it', () => {
+    expect(findingsOf('I1', played({ userId: 'u-1' }, { user_id: 'x' }, { user_id: 'y' }))).toEqual([
+      { message: 'The user_id is another value than the first usable one.', expected: 'u-1', received: 'x' },
+    ])
+    expect(findingsOf('I1.text', played({ userId: 42 }, { user_id: 42 }, { user_id: 42 }))).toEqual([
+      { message: 'A user_id is sent as a number.', expected: '42', received: 42 },
+    ])
+  })
+
+  it('ask a number for its text', () => {
+    expect(findingsOf('I1.text', played({ userId: 42 }, { user_id: '42' }))).toEqual([])
+    expect(findingsOf('I1', played({ userId: 42 }, { user_id: 42 }))).toEqual([])
   })
 })
