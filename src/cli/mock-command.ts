@@ -36,7 +36,7 @@ export function defineMock(exit: (code: ExitCode) => void): Command {
     .description("a stateful mock of Intercom's API 1.4 on a port")
     .option('--port <n>', 'the port; 0 picks a free one', readPort, 4010)
     .option('--host <address>', 'the interface to listen on', '127.0.0.1')
-    .option('--token <token>', 'let in only this access token (repeatable); without it every token is', collect)
+    .option('--token <token>', 'let in only this access token (repeatable); every token unless given', collect)
     .option('--weather <name|file>', `faults from the start: ${weatherNames().join(', ')}, or a YAML file`)
     .option('--rate-limit <n>', 'requests that ten seconds let through; beyond them 429', readWhole('--rate-limit'))
     .option(

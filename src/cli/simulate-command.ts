@@ -43,6 +43,7 @@ const hoursMax = 192
 export function defineSimulate(exit: (code: ExitCode) => void): Command {
   const command = new Command('simulate')
     .description('many people live through the weather, in virtual time, over every connection')
+    .allowExcessArguments()
     .option('--people <n>', 'how many people live', readCount('--people', { minimum: 1, maximum: 1_000_000 }), 100)
     .option('--hours <n>', 'how long they live, in hours', readCount('--hours', { minimum: 1, maximum: hoursMax }), 24)
     .option('--seed <n>', 'the seed of everything that is left to chance', readSeed, 1)
@@ -53,7 +54,10 @@ export function defineSimulate(exit: (code: ExitCode) => void): Command {
     .addOption(repeatable('--setting <key=value>', 'a setting that holds for everybody'))
   return addStandOptions(command)
     .addHelpText('after', examples)
-    .action(async (options: SimulateOptions) => exit(await runSimulate(options)))
+    .action(async (options: SimulateOptions) => {
+      expectNoWord(command.args[0])
+      exit(await runSimulate(options))
+    })
 }
 
 const examples = `
@@ -65,6 +69,12 @@ Examples:
 
 The same seed gives the same output and the same history, whatever the machine.
 Exit codes: 0 every invariant held, 1 one broke, 2 bad usage or input.`
+
+/** `check` takes its target as a word, so that people write it here too. */
+function expectNoWord(word: string | undefined): void {
+  if (word === undefined) return
+  throw new InputError(`The target stands behind --target here: simulate --target ${quoted(word)}.`)
+}
 
 async function runSimulate(options: SimulateOptions): Promise<ExitCode> {
   const { weather, file } = readWeatherWord(options.weather)

@@ -20,6 +20,7 @@ const transcripts: Record<string, { words: string[]; stdin?: string }> = {
   'simulate-nobody': { words: ['simulate', '--people', '0'] },
   'simulate-unknown-weather': { words: ['simulate', '--weather', 'strom'] },
   'simulate-endless-weather': { words: ['simulate', '--weather', 'test/simulation/endless.yaml'] },
+  'simulate-target-as-word': { words: ['simulate', 'module:./transform.mjs'] },
   'simulate-trace': { words: ['simulate', '--target', 'trace:samples.jsonl'] },
   'pact-verify-help': { words: ['pact', 'verify', '--help'] },
   'explain-rule': { words: ['explain', 'u2'] },

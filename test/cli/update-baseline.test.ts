@@ -32,3 +32,41 @@ describe('--update-baseline', () => {
     expect(run.code).toBe(code)
   })
 })
+
+describe('a baseline', () => {
+  it('that is not there yet is told how to be written', async () => {
+    const { code, stderr } = await runCli(['check', '--rules', 'U2', '--baseline', 'none.yaml'], { folder })
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'none.yaml: The file cannot be read: there is no such file. "check --update-baseline" writes it.\n',
+    })
+  })
+
+  it('of which an entry matches nothing is told which one it is', async () => {
+    writeFileSync(join(folder, 'gone.yaml'), gone)
+    writeFileSync(join(folder, 'blames.mjs'), blames)
+    const words = ['check', 'module:./blames.mjs', '--rules', 'U2', '--runs', '20', '--baseline', 'gone.yaml']
+    const { code, stdout } = await runCli(words, { folder })
+    expect(stdout).toContain(
+      'stale in the baseline: U2. No failure matches it (failure: Nothing fails so). Take it out',
+    )
+    expect(code).toBe(1)
+  })
+})
+
+const gone = `entries:
+  - { rule: U2, reason: known }
+  - { rule: U2, where: { failure: Nothing fails so. }, reason: known }
+`
+
+/** A target whose people all have the same wrong name. */
+const blames = `export const transform = ({ settings, event }) => ({
+  kind: 'requests',
+  requests: [{
+    method: 'POST',
+    url: 'https://api.intercom.io/users',
+    headers: { Authorization: 'Bearer ' + settings.apiKey, 'Content-Type': 'application/json', 'Intercom-Version': '1.4' },
+    body: { user_id: 'u-1', name: 'undefined undefined' },
+  }],
+})
+`

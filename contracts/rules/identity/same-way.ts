@@ -95,7 +95,7 @@ function compare(one: Treatment, earlier: Treatment): Finding[] {
   if (isSameWay(one.way, earlier.way) || isOpen(one, earlier) || areCutWithBlanks(one, earlier)) return []
   return [
     {
-      message: `A ${one.kind} that is too long is treated otherwise in a ${one.type} than in a ${earlier.type}.`,
+      message: `The ${one.kind} that is too long is treated otherwise in ${one.type} than in ${earlier.type}.`,
       expected: shown(earlier.way),
       received: shown(one.way),
     },
@@ -126,7 +126,7 @@ function compareBlanks(one: Padded, earlier: Padded): Finding[] {
   if (one.sent === earlier.sent) return []
   return [
     {
-      message: `The blanks around a ${one.kind} are treated otherwise in a ${one.type} than in a ${earlier.type}.`,
+      message: `The blanks around the ${one.kind} are treated otherwise in ${one.type} than in ${earlier.type}.`,
       expected: earlier.sent,
       received: one.sent,
     },

@@ -21,7 +21,9 @@ export function updateBaseline(file: string, report: Report, known: KnownDeviati
     return 1
   }
   writeWhole(file, baselineText(report.rules, known.entries(), known.unmet()))
-  say(`${file} is written. Put a reason, and where it helps a link and a date, to each new entry.`)
+  say(
+    `${file} is written. Put a reason, and where it helps a link and a date, to each new entry. Reports of this run do not know the new ones yet.`,
+  )
   const errored = report.rules.filter(({ verdict }) => verdict === 'errored').map(({ id }) => id)
   if (errored.length === 0 && report.summary.errored === 0) return 0
   say(`A baseline cannot cover cases that the target could not answer: ${errored.join(', ')}.`)

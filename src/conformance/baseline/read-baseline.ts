@@ -15,6 +15,11 @@ export function readBaseline(
   { mayBeAbsent }: { mayBeAbsent: boolean },
 ): Deviation[] {
   if (mayBeAbsent && !existsSync(file)) return []
+  if (!existsSync(file)) {
+    throw new InputError('The file cannot be read: there is no such file. "check --update-baseline" writes it.', {
+      file,
+    })
+  }
   const text = readText(file)
   const isList = /^(?:\s*#.*\n|\s*\n)*\s*[-[]/.test(text)
   const entries = isList

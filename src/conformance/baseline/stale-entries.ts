@@ -23,7 +23,14 @@ export function staleEntries(known: KnownDeviations, reports: readonly RuleRepor
         entry,
         why: passed(entry.rule)
           ? 'The rule is kept now. Take the entry out; --update-baseline does.'
-          : 'No failure matches it. Take it out, or mend its "where".',
+          : `No failure matches it${meant(entry)}. Take it out (--update-baseline does), or mend its "where".`,
       })),
   ]
+}
+
+/** Which one of the entries for a rule. */
+function meant({ where }: Deviation): string {
+  if (where === undefined) return ''
+  const words = typeof where === 'string' ? [where] : Object.entries(where).map(([key, value]) => `${key}: ${value}`)
+  return ` (${words.join(', ').replace(/\.$/, '')})`
 }
