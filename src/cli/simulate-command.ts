@@ -3,7 +3,7 @@ import { connections } from '../../contracts/wire/index.ts'
 import { InputError } from '../input/index.ts'
 import { writablePlace } from '../output/index.ts'
 import { printableLines } from '../report/index.ts'
-import { openStandIn, type Stand } from '../runner/index.ts'
+import { openStandIn, type Stand, weatherNames } from '../runner/index.ts'
 import {
   clock,
   createGround,
@@ -23,7 +23,7 @@ import { ownCommand } from './own-command.ts'
 import { print, say } from './print.ts'
 import { createProgressLine } from './progress.ts'
 import { repeatable } from './repeatable.ts'
-import { readWeatherWord, weatherNames } from './weather-word.ts'
+import { readWeatherWord } from './weather-word.ts'
 
 interface SimulateOptions extends StandWords {
   people: number
