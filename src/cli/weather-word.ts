@@ -7,7 +7,7 @@ import { readWeatherFile, weatherFileOf, weathersToTake } from '../runner/index.
 export function readWeatherWord(word: string): { weather: Weather; file: string } {
   const file = weatherFileOf(word) ?? (existsSync(word) ? word : undefined)
   if (file === undefined) {
-    throw new InputError(`There is no weather "${word}", and no such file. ${weathersToTake(word)}.`)
+    throw new InputError(`There is no weather "${word}", and no such file.${weathersToTake(word)}.`)
   }
   return { weather: readWeatherFile(file), file }
 }

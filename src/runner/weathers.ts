@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { type Weather, weatherSchema } from '../../contracts/wire/index.ts'
-import { closest, InputError, readText, readYaml } from '../input/index.ts'
+import { didYouMean, InputError, readText, readYaml } from '../input/index.ts'
 import { packageRoot } from './package-root.ts'
 
 const folder = join(packageRoot, 'scenarios', 'weather')
@@ -20,12 +20,10 @@ export const weatherFileOf = (name: string): string | undefined =>
 
 export const readWeatherFile = (file: string): Weather => readYaml(readText(file), weatherSchema, file)
 
-/** What to say where no weather has a name: which was meant, and which there are. */
+/** What to say behind a name that no weather has: which was meant, and which there are. */
 export function weathersToTake(name: string): string {
   const names = weatherNames()
-  const hint = closest(name, names)
-  const meant = hint === undefined ? '' : `Did you mean "${hint}"? `
-  return `${meant}There are: ${names.join(', ')}`
+  return `${didYouMean(name, names)} There are: ${names.join(', ')}`
 }
 
 /** A weather by its name, or as it is written out. Fair weather is none. */
@@ -37,5 +35,5 @@ export function weatherOf(weather: string | Weather): Weather | undefined {
 function readNamed(name: string): Weather {
   const file = weatherFileOf(name)
   if (file !== undefined) return readWeatherFile(file)
-  throw new InputError(`There is no weather "${name}". ${weathersToTake(name)}; or write its faults.`)
+  throw new InputError(`There is no weather "${name}".${weathersToTake(name)}; or write its faults.`)
 }

@@ -1,4 +1,4 @@
-import { quoted } from '../../targets/index.ts'
+import { isSecretName, quoted, withoutCredentials } from '../../targets/index.ts'
 import { ownCommand } from '../own-command.ts'
 import type { CheckOptions } from './check-options.ts'
 
@@ -37,8 +37,5 @@ export function replayCommand(target: string, options: CheckOptions, caseId: str
 /** What may be a password is not repeated: a report is read by others. */
 function withoutSecret(word: string, separator: string): string {
   const place = word.indexOf(separator)
-  return /auth|cookie|token|key|secret|pass/i.test(word.slice(0, place)) ? `${word.slice(0, place + 1)}…` : word
+  return isSecretName(word.slice(0, place)) ? `${word.slice(0, place + 1)}…` : word
 }
-
-/** The user and the password of an address. */
-const withoutCredentials = (target: string) => target.replace(/^(https?:\/\/).*@/, '$1…@')
