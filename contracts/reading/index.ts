@@ -88,6 +88,7 @@ export {
   isSameRequest,
   isTaken,
   lastAnswers,
+  pathOf,
   requestsOf,
   type SentRequest,
   valuesOf,
