@@ -1,4 +1,5 @@
 export { type Answer, isTaken, isTransient, type Meaning, meaningOf } from './answer.ts'
+export { createDelivery, type DeliveryOptions } from './create-delivery.ts'
 export { deliver, type Send } from './deliver.ts'
 export { deliverInRealTime, type RealTimeDelivery, type RealTimeOptions } from './deliver-in-real-time.ts'
 export {
@@ -8,14 +9,7 @@ export {
   type VirtualDelivery,
   type VirtualOptions,
 } from './deliver-in-virtual-time.ts'
-export {
-  type Attempt,
-  createDelivery,
-  type Delivery,
-  type DeliveryOptions,
-  type Progress,
-  type Standing,
-} from './delivery.ts'
+export type { Attempt, Delivery, Progress, Standing } from './delivery.ts'
 export type { Accounting, DeadLetter, Ending } from './ending.ts'
 export { type Fact, recorded } from './journal/fact.ts'
 export { Ledger } from './journal/ledger.ts'
