@@ -87,6 +87,7 @@ export {
   isSameRequest,
   isTaken,
   lastAnswers,
+  pathOf,
   requestsOf,
   type SentRequest,
   valuesOf,

@@ -21,7 +21,8 @@ export interface SentRequest {
   body: JsonObject
 }
 
-const pathOf = onceForText((url) => (URL.canParse(url) ? new URL(url).pathname.replace(/\/+$/, '') : ''))
+/** The path of an address, without query and trailing slash; empty for one that is none. */
+export const pathOf = onceForText((url) => (URL.canParse(url) ? new URL(url).pathname.replace(/\/+$/, '') : ''))
 
 function read(request: IntercomRequest): SentRequest {
   const body = isJsonObject(request.body) ? request.body : {}

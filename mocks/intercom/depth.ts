@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../contracts/wire/index.ts'
 
 /** Levels of objects and arrays that a body may have; deeper ones are refused before anything reads them. */
-export const depthMax = 500
+const depthMax = 500
 
 /** Whether a value nests deeper than `depthMax`. Walks level by level: no recursion, however deep the value is. */
 export function isTooDeep(value: JsonValue | undefined): boolean {

@@ -1,5 +1,5 @@
 /** Characters that Intercom keeps of a text (help centre: "Create and track custom data attributes"). */
-export const textMax = 255
+const textMax = 255
 
 /** Whether a text has more than 255 code points. */
 export function isOverlong(text: string): boolean {

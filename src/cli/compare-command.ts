@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { compareReports, expectComparable } from '../conformance/index.ts'
-import { InputError } from '../input/index.ts'
 import { comparisonReporters } from '../report/index.ts'
 import { expectApart } from './check/expect-sense.ts'
 import { readReporters } from './check/reporter-option.ts'
@@ -23,8 +22,8 @@ export function defineCompare(exit: (code: ExitCode) => void): Command {
     .action(async (old: string, fresh: string, { reporter }: { reporter: string[] }) => {
       const destinations = readReporters(reporter, names)
       expectApart([...destinations.flatMap(({ file }) => file ?? []), ...new Set([resolve(old), resolve(fresh)])])
-      const [before, after] = [old, fresh].map((name) => ({ name, report: readReport(name) }))
-      if (before === undefined || after === undefined) throw new InputError('compare needs two reports.')
+      const before = { name: old, report: readReport(old) }
+      const after = { name: fresh, report: readReport(fresh) }
       expectComparable(before, after)
       const comparison = compareReports(before.report, after.report)
       await tellEach(destinations, (name, color) => comparisonReporters[name](comparison, { color }))

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { Command } from 'commander'
-import { InputError } from '../input/index.ts'
 import { type MatrixReporterName, matrixReporters } from '../report/index.ts'
+import { expectApart } from './check/expect-sense.ts'
 import { readReporters } from './check/reporter-option.ts'
 import { tellEach } from './check/tell-each.ts'
 import type { ExitCode } from './exit-code.ts'
@@ -41,10 +41,7 @@ It tells what the runs found, and judges nothing: the exit code is 0, or 2 where
 async function runMatrix(files: readonly string[], { reporter }: MatrixOptions): Promise<ExitCode> {
   const goesToStdout = reporter.some((word) => !word.includes('='))
   const destinations = readReporters<MatrixReporterName>(goesToStdout ? reporter : [...reporter, 'markdown'], names)
-  const read = files.map((file) => resolve(file))
-  const both = destinations.find(({ file }) => file !== undefined && read.includes(file))?.file
-  if (both !== undefined)
-    throw new InputError('This is a report to read, and one to write. Name another file.', { file: both })
+  expectApart([...destinations.flatMap(({ file }) => file ?? []), ...new Set(files.map((file) => resolve(file)))])
   const reports = files.map(readReport)
   const today = new Date().toISOString().slice(0, 10)
   await tellEach(destinations, (name) => matrixReporters[name as MatrixReporterName](reports, { today }))

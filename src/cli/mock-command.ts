@@ -3,6 +3,7 @@ import { startSocket } from '../../mocks/intercom/doors/socket.ts'
 import type { Intercom, IntercomOptions } from '../../mocks/intercom/index.ts'
 import { InputError } from '../input/index.ts'
 import { writablePlace } from '../output/index.ts'
+import { weatherNames } from '../runner/index.ts'
 import type { ExitCode } from './exit-code.ts'
 import { keepListening } from './keep-listening.ts'
 import { printRedirection } from './mock-redirect.ts'
@@ -10,7 +11,7 @@ import { saveState, seededIntercom } from './mock-state.ts'
 import { defineMockVerify } from './mock-verify-command.ts'
 import { say } from './print.ts'
 import { readPort, readWhole } from './read-whole.ts'
-import { readWeatherWord, weatherNames } from './weather-word.ts'
+import { readWeatherWord } from './weather-word.ts'
 
 interface MockOptions {
   port: number

@@ -6,7 +6,7 @@ import type { ExitCode } from './exit-code.ts'
 import { print, say } from './print.ts'
 
 /** The file that a Node program loads first, so that its connections to *.intercom.io go to the mock. */
-export const redirectFile = join(packageRoot, 'src', 'redirect', 'redirect.cjs')
+const redirectFile = join(packageRoot, 'src', 'redirect', 'redirect.cjs')
 
 /** `mock --redirect`: lines for a POSIX shell that send a Node program's calls to Intercom to a mock at this port. */
 export async function printRedirection({ port, host }: { port: number; host: string }): Promise<ExitCode> {

@@ -3,7 +3,7 @@ import { connections } from '../../contracts/wire/index.ts'
 import { InputError } from '../input/index.ts'
 import { writablePlace } from '../output/index.ts'
 import { printableLines } from '../report/index.ts'
-import { openStandIn, type Stand } from '../runner/index.ts'
+import { openStandIn, type Stand, weatherNames } from '../runner/index.ts'
 import {
   clock,
   createGround,
@@ -13,27 +13,20 @@ import {
   summaryOf,
   whyWeatherNeverEnds,
 } from '../simulation/index.ts'
-import { quoted, targetKindOf } from '../targets/index.ts'
+import { targetKindOf } from '../targets/index.ts'
 import { addStandOptions, readConnections, readCount, readSeed } from './check/check-options.ts'
 import { readSettings } from './check/pairs.ts'
-import { type StandWords, standOptions } from './check/stand-options.ts'
+import { standOptions } from './check/stand-options.ts'
 import type { ExitCode } from './exit-code.ts'
 import { untilInterrupted } from './interrupt.ts'
-import { ownCommand } from './own-command.ts'
 import { print, say } from './print.ts'
 import { createProgressLine } from './progress.ts'
 import { repeatable } from './repeatable.ts'
-import { readWeatherWord, weatherNames } from './weather-word.ts'
+import { type SimulateWords, simulationCommand } from './simulate-again.ts'
+import { readWeatherWord } from './weather-word.ts'
 
-interface SimulateOptions extends StandWords {
-  people: number
-  hours: number
-  seed: number
-  weather: string
-  target: string
+interface SimulateOptions extends SimulateWords {
   record?: string
-  connection?: string
-  setting: string[]
 }
 
 /** A week and a day; longer lives show nothing new, and the history grows with them. */
@@ -109,22 +102,13 @@ async function runSimulate(options: SimulateOptions): Promise<ExitCode> {
           return `${clock(afterMs)} · ${options.people} people · ${accepted} events · ${Math.round(accepted / seconds)} a second`
         }),
     }).finally(line.end)
-    await print(printableLines(summaryOf(report, replayOf(options))))
+    await print(printableLines(summaryOf(report, simulationCommand(options))))
     tellCost(report, startedMs)
     return report.findings.length > 0 ? 1 : 0
   } finally {
     await stand?.close()
     release()
   }
-}
-
-/** The command that lives the same lives again, without what only says where things are saved. */
-function replayOf({ people, hours, seed, weather, target, connection, setting }: SimulateOptions): string {
-  const words = [`--people ${people}`, `--hours ${hours}`, `--seed ${seed}`, `--weather ${quoted(weather)}`]
-  if (target !== 'reference') words.push(`--target ${quoted(target)}`)
-  if (connection !== undefined) words.push(`--connection ${quoted(connection)}`)
-  for (const one of setting) words.push(`--setting ${quoted(one)}`)
-  return `${ownCommand()} simulate ${words.join(' ')}`
 }
 
 /** What differs from run to run is talk. */

@@ -1,6 +1,6 @@
 import picomatch from 'picomatch'
 import type { Rule } from '../../contracts/rules/index.ts'
-import { closest, InputError } from '../input/index.ts'
+import { didYouMean, InputError } from '../input/index.ts'
 
 /**
  * The rules that a list of globs names: `U*,T1`, and `!U6` to leave some out. An id names its parts too (`U3` names
@@ -34,10 +34,9 @@ export function findRule(rules: readonly Rule[], id: string): Rule {
 }
 
 function unknownRule(id: string, rules: readonly Rule[]): InputError {
-  const hint = closest(
+  const meant = didYouMean(
     id,
     rules.map((rule) => rule.id),
   )
-  const meant = hint === undefined ? '' : ` Did you mean "${hint}"?`
   return new InputError(`There is no rule "${id}".${meant} "rules" lists them all.`)
 }

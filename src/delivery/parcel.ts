@@ -21,7 +21,7 @@ export function parcelOf(id: string, requests: readonly IntercomRequest[]): Parc
  * Whom requests address: `user_id:…` and `email:…`, each once. Someone known by an email first and by a user id later is one person to
  * Intercom, so both names count.
  */
-export function personsIn(requests: readonly IntercomRequest[]): string[] {
+function personsIn(requests: readonly IntercomRequest[]): string[] {
   const names = new Set<string>()
   for (const { body } of requests) {
     if (!isJsonObject(body)) continue

@@ -75,10 +75,10 @@ export const madeId: fc.Arbitrary<string> = fc.string({
 })
 
 /** Nothing to read: empty, or blanks alone. */
-export const blankText: fc.Arbitrary<string> = fc.constantFrom('', ' ', '\t \n', '\u00a0')
+const blankText: fc.Arbitrary<string> = fc.constantFrom('', ' ', '\t \n', '\u00a0')
 
 /** Text over the 255 characters that Intercom keeps of an attribute. Its end tells whether it was cut. */
-export const longText: fc.Arbitrary<string> = fc.constantFrom(
+const longText: fc.Arbitrary<string> = fc.constantFrom(
   `${'long '.repeat(52)}end`,
   'é'.repeat(256),
   `${'x'.repeat(254)}👩`,

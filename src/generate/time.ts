@@ -55,7 +55,7 @@ export const readableTime: fc.Arbitrary<JsonValue> = fc.oneof(
 )
 
 /** A time as seconds or milliseconds, as a number or its text. */
-export const numericTime: fc.Arbitrary<JsonValue> = written(numberForms)
+const numericTime: fc.Arbitrary<JsonValue> = written(numberForms)
 
 /** What stands where a time is wanted and is none, or is one only by a stretch. */
 export const noTime: fc.Arbitrary<JsonValue> = fc.constantFrom<JsonValue>(

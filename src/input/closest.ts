@@ -10,3 +10,9 @@ export function closest(word: string, candidates: Iterable<string>, share = 0.5)
   const near = best !== undefined && best.apart <= Math.max(1, Math.floor(Math.max(word.length, 3) * share))
   return near ? best?.candidate : undefined
 }
+
+/** ` Did you mean "…"?`, to stand behind a sentence; nothing where no candidate is near. */
+export function didYouMean(word: string, candidates: Iterable<string>): string {
+  const meant = closest(word, candidates)
+  return meant === undefined ? '' : ` Did you mean "${meant}"?`
+}

@@ -1,6 +1,6 @@
-export { closest } from './closest.ts'
+export { closest, didYouMean } from './closest.ts'
 export { InputError, type Place } from './input-error.ts'
 export { placeInJson } from './json-place.ts'
 export { linesOf } from './lines.ts'
-export { type Placed, placeIn, readJson, readPlacedYaml, readText, readYaml } from './read-document.ts'
+export { type Placed, readJson, readPlacedYaml, readText, readYaml } from './read-document.ts'
 export { type Fault, findFault } from './validate.ts'

@@ -106,9 +106,6 @@ function placeOfKey(document: Document.Parsed, path: readonly string[], text: st
   const range = isScalar(pair?.key) ? pair.key.range : undefined
   return range ? lineAt(text, range[0]) : undefined
 }
-/** Line and column of a field in a JSON or YAML text. */
-export const placeIn = (text: string, path: readonly string[]): Omit<Place, 'file'> =>
-  placeInYaml(parseDocument(text, plain), path, text)
 
 /** List places come as text in an error's path; the document wants them as numbers. */
 function keys(document: Document.Parsed, path: readonly string[]): (string | number)[] {

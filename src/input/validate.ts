@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import type { TSchema } from 'typebox'
-import { closest } from './closest.ts'
+import { closest, didYouMean } from './closest.ts'
 import { type KindOfUnion, kindOfUnion } from './kind-of-union.ts'
 
 const ajv = new Ajv2020({ allErrors: false, strict: false, verbose: true })
@@ -56,8 +56,7 @@ function faultOfUnion({ instancePath, key, words, given, data, meant }: KindOfUn
 const keysOf = (instancePath: string) => instancePath.split('/').slice(1).map(unescapePointer)
 
 function hintFor(given: unknown, words: readonly string[]): string {
-  const hint = typeof given === 'string' ? closest(given, words) : undefined
-  return hint === undefined ? '' : ` Did you mean "${hint}"?`
+  return typeof given === 'string' ? didYouMean(given, words) : ''
 }
 
 /** The error that lies deepest says most: an `anyOf` above it only repeats that nothing fitted. */

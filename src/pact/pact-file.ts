@@ -3,7 +3,7 @@ import { InputError, readJson, readText } from '../input/index.ts'
 import { type ProviderWord, providers } from './providers.ts'
 
 /** One request, and the answer that the consumer needs: what of a V4 interaction is read here. The rest is Pact's to read. */
-export const interactionSchema = Type.Object({
+const interactionSchema = Type.Object({
   type: Type.Literal('Synchronous/HTTP', { description: 'messages are not verified here' }),
   description: Type.String({ minLength: 1 }),
   pending: Type.Optional(Type.Boolean({ description: 'a failure is told, and fails nothing' })),
@@ -18,7 +18,7 @@ export const interactionSchema = Type.Object({
 export type Interaction = Static<typeof interactionSchema>
 
 /** A pact in version 4 of the specification, as far as it is read here (https://github.com/pact-foundation/pact-specification). */
-export const pactSchema = Type.Object({
+const pactSchema = Type.Object({
   consumer: Type.Object({ name: Type.String({ minLength: 1 }) }),
   provider: Type.Object({ name: Type.String({ minLength: 1 }) }),
   interactions: Type.Array(interactionSchema, { minItems: 1 }),
@@ -41,7 +41,7 @@ export function readPact(file: string, provider: ProviderWord): Pact {
  * The names that several interactions share. Pact tells interactions apart by description and states, and where both are the same the
  * later one silently takes the place of the earlier.
  */
-export function repeatedNames(interactions: readonly Pick<Interaction, 'description' | 'providerStates'>[]): string[] {
+function repeatedNames(interactions: readonly Pick<Interaction, 'description' | 'providerStates'>[]): string[] {
   const seen = new Set<string>()
   return interactions.map(nameOf).filter((name) => seen.size === seen.add(name).size)
 }

@@ -5,7 +5,7 @@ import { type Event, eventSchema, jsonObjectSchema } from '../../contracts/wire/
 export const metadataSchema = Type.Unsafe<{ jobId?: number | string; [key: string]: unknown }>(jsonObjectSchema)
 
 /** A destination as the control plane stores it. */
-export const destinationSchema = Type.Object({
+const destinationSchema = Type.Object({
   ID: Type.Optional(Type.String()),
   Name: Type.Optional(Type.String()),
   DestinationDefinition: Type.Object({ Name: Type.String({ description: 'INTERCOM, in any case' }) }),
@@ -18,16 +18,9 @@ export const inputItemSchema = Type.Object({
   metadata: metadataSchema,
   destination: destinationSchema,
 })
-export type InputItem = Static<typeof inputItemSchema>
-
-/** The body of `POST /routerTransform`. The processor route takes the list alone. */
-export const routerInputSchema = Type.Object({
-  input: Type.Array(inputItemSchema),
-  destType: Type.String(),
-})
 
 /** A request to send, as a transformer returns it. The body is the first part that is not empty. */
-export const deliveryRequestSchema = Type.Object({
+const deliveryRequestSchema = Type.Object({
   version: Type.Optional(Type.String()),
   type: Type.Optional(Type.String()),
   method: Type.String(),

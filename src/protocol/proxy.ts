@@ -3,7 +3,7 @@ import { jsonObjectSchema, jsonValueSchema } from '../../contracts/wire/index.ts
 import { metadataSchema } from './item.ts'
 
 /** The answer of `/v0/destinations/intercom/proxy`: how one prepared request fared, as a whole. */
-export const proxyAnswerSchema = Type.Object({
+const proxyAnswerSchema = Type.Object({
   output: Type.Object({
     status: Type.Integer({
       description: 'what the platform goes by: the status of Intercom, or 500 where a retry is in place',
@@ -16,17 +16,16 @@ export const proxyAnswerSchema = Type.Object({
 export type ProxyAnswer = Static<typeof proxyAnswerSchema>
 
 /** How one job of a proxied request fared. */
-export const jobStateSchema = Type.Object({
+const jobStateSchema = Type.Object({
   statusCode: Type.Integer(),
   metadata: metadataSchema,
   error: Type.String({
     description: 'the body of the answer as JSON text, also of a good one; else why there is none',
   }),
 })
-export type JobState = Static<typeof jobStateSchema>
 
 /** The answer of `/v1/destinations/intercom/proxy`: the same, and the state of each job that the request came from. */
-export const jobsAnswerSchema = Type.Object({
+const jobsAnswerSchema = Type.Object({
   output: Type.Object({
     status: Type.Integer(),
     message: Type.String(),

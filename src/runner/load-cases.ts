@@ -1,5 +1,5 @@
 import { suites as allSuites, type Suite } from '../../contracts/wire/index.ts'
-import { closest, InputError } from '../input/index.ts'
+import { didYouMean, InputError } from '../input/index.ts'
 import type { Case } from './case.ts'
 import { loadRecordedCases } from './suites/recorded.ts'
 import { loadScenarios, loadScenariosFrom } from './suites/scenarios/load-scenarios.ts'
@@ -30,9 +30,9 @@ export function loadCases({ scenarios, folder, caseId, suites = allSuites }: Cas
   if (caseId === undefined) return cases
   const found = cases.filter(({ id }) => id === caseId)
   if (found.length > 0) return found
-  const hint = closest(
+  const meant = didYouMean(
     caseId,
     cases.map(({ id }) => id),
   )
-  throw new InputError(`There is no case "${caseId}".${hint === undefined ? '' : ` Did you mean "${hint}"?`}`)
+  throw new InputError(`There is no case "${caseId}".${meant}`)
 }

@@ -6,9 +6,9 @@ import {
   type Report,
 } from '../../contracts/wire/index.ts'
 import { check, isGeneratedId, KnownDeviations, readBaseline, selectRules } from '../conformance/index.ts'
-import { closest, InputError } from '../input/index.ts'
+import { didYouMean, InputError } from '../input/index.ts'
 import { type Case, createWorld, loadCases, openStand, type Stand } from '../runner/index.ts'
-import { quoted, type Target } from '../targets/index.ts'
+import { quoted, type Target, withoutCredentials } from '../targets/index.ts'
 import { type ConformanceOptions, type JudgedTarget, optionNames } from './options.ts'
 
 export type { ConformanceOptions, JudgedTarget } from './options.ts'
@@ -120,9 +120,9 @@ async function judge(
 function expectKnown(noun: string, words: readonly string[], known: readonly string[]): void {
   for (const word of words) {
     if (known.includes(word)) continue
-    const hint = closest(String(word), known)
-    const meant = hint === undefined ? '' : ` Did you mean "${hint}"?`
-    throw new InputError(`There is no ${noun} "${word}".${meant} There are: ${known.join(', ')}.`)
+    throw new InputError(
+      `There is no ${noun} "${word}".${didYouMean(String(word), known)} There are: ${known.join(', ')}.`,
+    )
   }
 }
 
@@ -138,6 +138,6 @@ async function openStandOf(judged: JudgedTarget, options: ConformanceOptions & {
 }
 
 function nameOf(judged: JudgedTarget): string {
-  if (typeof judged === 'string') return judged.replace(/^(https?:\/\/).*@/, '$1')
+  if (typeof judged === 'string') return withoutCredentials(judged)
   return judged.name || 'the target'
 }

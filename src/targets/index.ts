@@ -1,6 +1,7 @@
 export { openTarget, targetKindOf } from './open-target.ts'
 export { outcomeOf } from './outcome-of.ts'
 export { reference } from './reference.ts'
+export { isSecretName, withoutCredentials } from './secret-words.ts'
 export { quoted } from './shell-line.ts'
 export type { Answer, Composed, InputChanged, Manner, Skipped, Target, TargetInput } from './target.ts'
 export { Disturbed, TargetFailure } from './target-failure.ts'

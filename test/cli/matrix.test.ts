@@ -42,6 +42,7 @@ describe('matrix', () => {
     ['a report of another kind', ['matrix', 'package.json'], 'package.json'],
     ['a reporter that it has not', ['matrix', 'ours.json', '--reporter', 'junit'], 'There are: markdown, html.'],
     ['to write what it reads', ['matrix', 'ours.json', '--reporter', 'html=ours.json'], 'ours.json'],
+    ['two reports in one file', ['matrix', 'ours.json', '--reporter', 'html=one', '--reporter', 'markdown=one'], 'one'],
     ['no file', ['matrix'], 'file'],
   ] as const)('refuses %s, and writes nothing', async ([, words, named]) => {
     writeFileSync(join(folder, 'package.json'), '{"name": "no report"}')

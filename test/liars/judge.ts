@@ -80,7 +80,7 @@ async function casesLiedIn(liar: Liar): Promise<Case[]> {
 }
 
 /** What the judge says of a liar over the written cases. All rules look at it, and should-rules fail it as well. */
-export async function judgeWritten(liar: Liar): Promise<Report> {
+async function judgeWritten(liar: Liar): Promise<Report> {
   return check({
     target: liar.target,
     rules,

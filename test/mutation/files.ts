@@ -8,7 +8,7 @@ import { type MutationRecord, recordSchema } from './record.ts'
 export const mutationFile = 'docs/mutation.json'
 
 /** Why some mutants survive; kept by hand. */
-export const explanationsFile = 'test/mutation/explained.yaml'
+const explanationsFile = 'test/mutation/explained.yaml'
 
 const textOf = (file: string) => readText(join(packageRoot, file), file)
 

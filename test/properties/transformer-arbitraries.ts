@@ -20,7 +20,7 @@ const hostileKey = fc.constantFrom(
 const ordinaryKey = fc.stringMatching(/^[a-z][a-zA-Z0-9]{0,8}$/).map((key) => `x${key}`)
 
 /** Scalars that JSON can write and that come back as themselves. */
-export const scalar: fc.Arbitrary<string | number | boolean> = fc.oneof(
+const scalar: fc.Arbitrary<string | number | boolean> = fc.oneof(
   fc.string(),
   fc.integer(),
   fc.double({ noNaN: true, noDefaultInfinity: true }),

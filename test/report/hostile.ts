@@ -30,7 +30,7 @@ const fixed = new Set(['id', 'area', 'level', 'verdict', 'connection', 'went', '
  * A report in which every text that is no word of its schema is an attack, another one at each place; `words` gives the text. What is
  * compared with it in a test is the same report with `harmless` words.
  */
-export function filledWith(report: Report, words: (place: number) => string): Report {
+function filledWith(report: Report, words: (place: number) => string): Report {
   let place = 0
   const next = () => {
     place += 1

@@ -1,14 +1,10 @@
-import { join } from 'node:path'
-import { parse } from 'yaml'
 import { connections, type Weather } from '../../contracts/wire/index.ts'
-import { readText } from '../../src/input/index.ts'
-import { packageRoot } from '../../src/runner/index.ts'
+import { readWeatherFile, weatherFileOf } from '../../src/runner/index.ts'
 import { createGround, type SimulationPlan, type SimulationReport, simulate } from '../../src/simulation/index.ts'
 import { reference, type Target, type TargetInput } from '../../src/targets/index.ts'
 
 /** A weather that comes along. */
-export const weatherNamed = (name: string): Weather =>
-  parse(readText(join(packageRoot, 'scenarios', 'weather', `${name}.yaml`))) as Weather
+export const weatherNamed = (name: string): Weather => readWeatherFile(weatherFileOf(name) ?? name)
 
 /** A day of forty people with the reference, or with what is said to differ. No journey is shortened unless asked for. */
 export function simulated({

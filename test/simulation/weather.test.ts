@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Fault, Weather } from '../../contracts/wire/index.ts'
-import { weatherNames } from '../../src/cli/weather-word.ts'
+import { weatherNames } from '../../src/runner/index.ts'
 import { whyWeatherNeverEnds } from '../../src/simulation/index.ts'
 import { brokenIn, simulated, weatherNamed } from './simulated.ts'
 

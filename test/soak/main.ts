@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { readWeatherWord, weatherNames } from '../../src/cli/weather-word.ts'
-import { openStandIn } from '../../src/runner/index.ts'
+import { readWeatherWord } from '../../src/cli/weather-word.ts'
+import { openStandIn, weatherNames } from '../../src/runner/index.ts'
 import { createGround } from '../../src/simulation/index.ts'
 import { soakSeed } from './soak.ts'
 

@@ -1,4 +1,4 @@
-import { field, type Try, triesOf } from '../../reading/index.ts'
+import { field, pathOf, type Try, triesOf } from '../../reading/index.ts'
 import { cloudConnections, type Exchange, type JsonValue, sameJson } from '../../wire/index.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
 import { whenUnmet } from './when-unmet.ts'
@@ -9,8 +9,6 @@ const identityIn: ReadonlyMap<string, readonly string[]> = new Map([
   ['/companies', ['company_id']],
   ['/events', ['user_id', 'email', 'event_name', 'created_at']],
 ])
-
-const pathOf = ({ request: { url } }: Try) => (URL.canParse(url) ? new URL(url).pathname.replace(/\/+$/, '') : '')
 
 const identityOf = (one: Try, names: readonly string[]): JsonValue[] =>
   names.map((name) => field(one.request.body, name) ?? null)
@@ -23,9 +21,9 @@ const isUncertain = ({ failure }: Try) => failure !== undefined
  * twice then.
  */
 function checkRepeat(one: Try, later: readonly Try[]): Finding[] {
-  const path = pathOf(one)
+  const path = pathOf(one.request.url)
   const names = identityIn.get(path)
-  const next = later.find((other) => pathOf(other) === path)
+  const next = later.find((other) => pathOf(other.request.url) === path)
   if (names === undefined || next === undefined) return []
   if (path === '/events' && typeof field(one.request.body, 'created_at') !== 'number') {
     const message = 'An event without a time is sent again after its answer was lost: Intercom may count it twice.'

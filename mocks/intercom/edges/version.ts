@@ -2,7 +2,7 @@ import type { Note } from '../lint.ts'
 import { quoted, refusal } from '../refusal.ts'
 
 /** The version that this mock speaks. */
-export const apiVersion = '1.4'
+const apiVersion = '1.4'
 
 const knownVersions = new Set(
   '1.0 1.1 1.2 1.3 1.4 2.0 2.1 2.2 2.3 2.4 2.5 2.6 2.7 2.8 2.9 2.10 2.11 2.12 2.13 2.14 Unstable'.split(' '),

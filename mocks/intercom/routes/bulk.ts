@@ -5,11 +5,11 @@ import { type Answer, type Ask, defineRoute, ok, type Route } from '../route.ts'
 import { failedItemView, jobView } from '../views/job.ts'
 import type { Job } from '../workspace/job.ts'
 import { submitEvent } from './events.ts'
-import { archiveUserBy, upsertUser } from './users.ts'
+import { deleteUserBy, writeUser } from './users.ts'
 
 /** What an item of each kind does: the same as the request that it stands for. */
 const works: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
-  user: { post: upsertUser, delete: archiveUserBy },
+  user: { post: writeUser, delete: deleteUserBy },
   event: { post: submitEvent },
 }
 

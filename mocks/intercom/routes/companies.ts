@@ -2,18 +2,19 @@ import type { JsonObject } from '../../../contracts/wire/index.ts'
 import { noSuch, refusal } from '../refusal.ts'
 import { type Ask, defineRoute, ok } from '../route.ts'
 import { companyView } from '../views/company.ts'
+import { removeCompany, upsertCompany } from '../workspace/change-company.ts'
 import type { Company } from '../workspace/company.ts'
 import { listUsers } from './list-people.ts'
 import { pageOf, readOrder } from './paging.ts'
 import { readCompanyChange, readCompanyId } from './read-company.ts'
 
 /** API page "Create or update company": the company_id decides, an `id` in the body does not (R32). */
-export const upsertCompany = defineRoute({
+export const writeCompany = defineRoute({
   on: 'POST /companies',
   answer({ body, workspace, reading, note, nowSeconds }) {
     const companyId = readCompanyId(body, reading)
     if (body['id'] !== undefined) note('R32', '"id" is ignored; companies are found by company_id')
-    return ok(companyView(workspace.upsertCompany(companyId, readCompanyChange(body, reading), nowSeconds), workspace))
+    return ok(companyView(upsertCompany(workspace, companyId, readCompanyChange(body, reading), nowSeconds), workspace))
   },
 })
 
@@ -43,7 +44,7 @@ export const getUsersOfCompany = defineRoute({
 export const deleteCompany = defineRoute({
   on: 'DELETE /companies/{id}',
   answer({ id, workspace }) {
-    workspace.deleteCompany(found(workspace.companies.byId(id)))
+    removeCompany(workspace, found(workspace.companies.byId(id)))
     return ok({ id, object: 'company', deleted: true })
   },
 })

@@ -3,6 +3,7 @@ import { type Ask, defineRoute, ok } from '../route.ts'
 import { conversationView } from '../views/conversation.ts'
 import type { Conversation } from '../workspace/conversation.ts'
 import { wake } from '../workspace/conversations.ts'
+import { replyTo } from '../workspace/converse.ts'
 import { listConversations, readDisplay } from './list-conversations.ts'
 import { readPerson } from './read-message.ts'
 import { readReply } from './read-reply.ts'
@@ -58,6 +59,6 @@ function named({ id, workspace, nowSeconds }: Ask): Conversation {
 }
 
 function reply(conversation: Conversation, { body, workspace, reading, nowSeconds }: Ask) {
-  workspace.replyTo(conversation, readReply(body, conversation, workspace, reading), nowSeconds)
+  replyTo(workspace, conversation, readReply(body, conversation, workspace, reading), nowSeconds)
   return ok(conversationView(conversation, workspace))
 }

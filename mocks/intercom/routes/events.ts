@@ -1,6 +1,7 @@
 import { readIdentifier } from '../fields.ts'
 import { refusal } from '../refusal.ts'
 import { type Ask, accepted, defineRoute, ok } from '../route.ts'
+import { recordEvent } from '../workspace/record-event.ts'
 import { listEvents, summariseEvents } from './list-events.ts'
 import { readEvent } from './read-event.ts'
 
@@ -14,7 +15,7 @@ export const submitEvent = defineRoute({
       user_id: readIdentifier(body, 'user_id', reading),
       email: readIdentifier(body, 'email', reading),
     })
-    if (!workspace.recordEvent(user, event)) {
+    if (!recordEvent(workspace, user, event)) {
       note('R52', 'the user already has an event of this name in this second; it is not stored again')
     }
     return accepted

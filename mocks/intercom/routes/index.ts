@@ -1,7 +1,7 @@
 import type { Route } from '../route.ts'
 import { getAdmin, getAdmins, getTeam, getTeams, setAway } from './admins.ts'
 import { bulkEvents, bulkUsers, getJob, getJobErrors } from './bulk.ts'
-import { deleteCompany, getCompanies, getCompany, getUsersOfCompany, upsertCompany } from './companies.ts'
+import { deleteCompany, getCompanies, getCompany, getUsersOfCompany, writeCompany } from './companies.ts'
 import {
   getConversation,
   getConversations,
@@ -31,7 +31,7 @@ import {
   updateSubscription,
 } from './subscriptions.ts'
 import { deleteTag, getTags, writeTag } from './tags.ts'
-import { archiveUser, archiveUserBy, deleteUserForGood, getUser, getUsers, upsertUser } from './users.ts'
+import { deleteUser, deleteUserBy, getUser, getUsers, requestPermanentDeletion, writeUser } from './users.ts'
 import {
   convertVisitor,
   deleteVisitor,
@@ -44,13 +44,13 @@ import {
 
 /** Every line of the API that the mock answers. */
 export const routes: readonly Route[] = [
-  upsertUser,
+  writeUser,
   getUser,
   getUsers,
   scrollUsers,
-  archiveUser,
-  archiveUserBy,
-  deleteUserForGood,
+  deleteUser,
+  deleteUserBy,
+  requestPermanentDeletion,
   writeLead,
   updateLead,
   getLead,
@@ -66,7 +66,7 @@ export const routes: readonly Route[] = [
   postVisitor,
   deleteVisitor,
   convertVisitor,
-  upsertCompany,
+  writeCompany,
   getCompany,
   getCompanies,
   getUsersOfCompany,

@@ -2,7 +2,9 @@ import { readIdentifier } from '../fields.ts'
 import { type Answer, type Ask, defineRoute, ok } from '../route.ts'
 import { leadView } from '../views/lead.ts'
 import { userView } from '../views/user.ts'
+import { convertToUser, deleteUnidentified } from '../workspace/convert.ts'
 import type { Identifiers } from '../workspace/people.ts'
+import { changeUnidentified, createLead } from '../workspace/unidentified.ts'
 import type { User, UserChange } from '../workspace/user.ts'
 import { listLeads } from './list-people.ts'
 import { named, readLeadChange, readNames, readUserNames } from './read-lead.ts'
@@ -20,7 +22,7 @@ export const writeLead = defineRoute({
       note('R55', 'a lead has this email: leads are updated by id or user_id, and this makes another one')
     }
     workspace.userAttributes.checkRoom(change.attributes)
-    return show(workspace.createLead(change, nowSeconds), ask)
+    return show(createLead(workspace, change, nowSeconds), ask)
   },
 })
 
@@ -36,7 +38,7 @@ function update(change: UserChange, names: Identifiers, ask: Ask): Answer {
   if (change.user_id !== null && change.user_id !== lead.user_id) {
     note('R55', '"user_id" of a lead is given by Intercom; it is ignored')
   }
-  workspace.changeUnidentified(lead, change, nowSeconds)
+  changeUnidentified(workspace, lead, change, nowSeconds)
   return show(lead, ask)
 }
 
@@ -71,7 +73,7 @@ export const deleteLeadBy = defineRoute({
 
 function remove(lead: User, ask: Ask): Answer {
   const answer = show(lead, ask)
-  ask.workspace.deleteUnidentified(lead)
+  deleteUnidentified(ask.workspace, lead)
   return answer
 }
 
@@ -80,7 +82,7 @@ export const convertLead = defineRoute({
   on: 'POST /contacts/convert',
   answer({ body, workspace, reading, nowSeconds }) {
     const lead = named(workspace.leads, readNames(body, 'contact', reading))
-    const user = workspace.convertToUser(lead, readUserNames(body, reading), nowSeconds)
+    const user = convertToUser(workspace, lead, readUserNames(body, reading), nowSeconds)
     return ok(userView(user, workspace.appId))
   },
 })

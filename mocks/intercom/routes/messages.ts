@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../contracts/wire/index.ts'
 import { readText } from '../fields.ts'
 import { refusal, wrongType } from '../refusal.ts'
 import { type Ask, defineRoute, ok } from '../route.ts'
+import { beginConversation } from '../workspace/converse.ts'
 import { adminBody } from '../workspace/message-body.ts'
 import { readBody, readParty, readPerson } from './read-message.ts'
 import { readAdmin } from './read-reply.ts'
@@ -21,7 +22,7 @@ export const createMessage = defineRoute({
 function messageOfPerson(from: JsonObject, { body, workspace, reading, nowSeconds }: Ask): JsonObject {
   const text = readBody(body)
   const person = readPerson(from, 'id', workspace, reading)
-  const { opening } = workspace.beginConversation(person, text, nowSeconds)
+  const { opening } = beginConversation(workspace, person, text, nowSeconds)
   return { type: 'user_message', id: opening.id, created_at: nowSeconds, body: text, message_type: 'inapp' }
 }
 

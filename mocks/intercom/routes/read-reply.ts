@@ -39,7 +39,7 @@ export function readReply(body: JsonObject, conversation: Conversation, workspac
 }
 
 /** The API page's own examples of admins leave `type` out; who replies is then told by `admin_id`. */
-export function isFromAdmin({ type, admin_id }: JsonObject): boolean {
+function isFromAdmin({ type, admin_id }: JsonObject): boolean {
   if (type === 'admin' || type === 'user') return type === 'admin'
   if (type !== undefined && type !== null) throw refusal(400, 'parameter_invalid', 'type must be admin or user', 'type')
   return admin_id !== undefined

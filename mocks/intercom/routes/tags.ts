@@ -5,6 +5,7 @@ import { type Ask, defineRoute, ok } from '../route.ts'
 import { tagList, tagView } from '../views/tag.ts'
 import type { Company } from '../workspace/company.ts'
 import type { Tag } from '../workspace/tag.ts'
+import { tagCompany, tagPerson, untagCompany, untagPerson } from '../workspace/tagging.ts'
 
 const targetsMax = 50
 
@@ -71,15 +72,14 @@ function userChange(target: JsonObject, { workspace, reading }: Ask): (tag: Tag)
     user_id: readIdentifier(target, 'user_id', reading),
     email: readIdentifier(target, 'email', reading),
   })
-  return target['untag'] === true ? (tag) => workspace.untagUser(person, tag) : (tag) => workspace.tagUser(person, tag)
+  return target['untag'] === true
+    ? (tag) => untagPerson(workspace, person, tag)
+    : (tag) => tagPerson(workspace, person, tag)
 }
 
 function companyChange(target: JsonObject, ask: Ask): (tag: Tag) => void {
-  const { workspace } = ask
   const company = taggedCompany(target, ask)
-  return target['untag'] === true
-    ? (tag) => workspace.untagCompany(company, tag)
-    : (tag) => workspace.tagCompany(company, tag)
+  return target['untag'] === true ? (tag) => untagCompany(company, tag) : (tag) => tagCompany(company, tag)
 }
 
 function taggedCompany(target: JsonObject, { workspace: { companies }, reading }: Ask): Company {

@@ -2,7 +2,9 @@ import { refusal } from '../refusal.ts'
 import { type Answer, type Ask, defineRoute, ok } from '../route.ts'
 import { leadView, visitorView } from '../views/lead.ts'
 import { userView } from '../views/user.ts'
+import { convertToUser, deleteUnidentified } from '../workspace/convert.ts'
 import type { Identifiers } from '../workspace/people.ts'
+import { changeUnidentified, makeLead } from '../workspace/unidentified.ts'
 import type { User, UserChange } from '../workspace/user.ts'
 import { named, readLeadChange, readNames, readUserNames } from './read-lead.ts'
 
@@ -46,9 +48,9 @@ function updateNamed(ask: Ask): Answer {
 function update(change: UserChange, names: Identifiers, ask: Ask): Answer {
   const { workspace, nowSeconds } = ask
   const visitor = named(workspace.visitors, names)
-  workspace.changeUnidentified(visitor, change, nowSeconds)
+  changeUnidentified(workspace, visitor, change, nowSeconds)
   if (!change.email) return show(visitor, ask)
-  workspace.makeLead(visitor)
+  makeLead(workspace, visitor)
   return ok(leadView(visitor, workspace))
 }
 
@@ -57,7 +59,7 @@ export const deleteVisitor = defineRoute({
   answer(ask) {
     const visitor = named(ask.workspace.visitors, { id: ask.id })
     const answer = show(visitor, ask)
-    ask.workspace.deleteUnidentified(visitor)
+    deleteUnidentified(ask.workspace, visitor)
     return answer
   },
 })
@@ -72,10 +74,10 @@ export const convertVisitor = defineRoute({
     }
     const visitor = named(workspace.visitors, readNames(body, 'visitor', reading))
     if (type === 'user') {
-      const user = workspace.convertToUser(visitor, readUserNames(body, reading), nowSeconds)
+      const user = convertToUser(workspace, visitor, readUserNames(body, reading), nowSeconds)
       return ok(userView(user, workspace.appId))
     }
-    workspace.makeLead(visitor)
+    makeLead(workspace, visitor)
     return ok(leadView(visitor, workspace))
   },
 })

@@ -29,12 +29,12 @@ const errors: Readonly<Record<number, readonly [code: string, message: string]>>
 }
 
 /** Code and message that go with a status of the weather (RudderStack's recorded answers of Intercom). */
-export function weatherError(status: number): readonly [code: string, message: string] {
+function weatherError(status: number): readonly [code: string, message: string] {
   return errors[status] ?? (status >= 500 ? ['server_error', 'Unknown server error'] : ['bad_request', 'Bad Request'])
 }
 
 /** The page that an edge server puts in place of an answer (intercom-ruby's request_spec has one). */
-export function errorPage(status: number): string {
+function errorPage(status: number): string {
   const title = `${status} ${status === 504 ? 'Gateway Time-out' : 'Bad Gateway'}`
   return `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`
 }

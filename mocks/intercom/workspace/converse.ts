@@ -1,6 +1,7 @@
 import type { Conversation, Part, Reply } from './conversation.ts'
 import type { ConversationTopic } from './happening.ts'
 import { paragraphOf } from './message-body.ts'
+import { makeLead } from './unidentified.ts'
 import type { User } from './user.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -9,7 +10,7 @@ import type { Workspace } from './workspace.ts'
  * or visitor initiated conversation").
  */
 export function beginConversation(workspace: Workspace, person: User, text: string, nowSeconds: number): Conversation {
-  if (workspace.visitors.has(person)) workspace.makeLead(person)
+  if (workspace.visitors.has(person)) makeLead(workspace, person)
   const conversation = workspace.conversations.begin(person, paragraphOf(text), nowSeconds)
   workspace.tell({ topic: 'conversation.user.created', conversation })
   return conversation

@@ -1,6 +1,7 @@
 import { findUser } from './find-user.ts'
 import { leaveGroups } from './groups.ts'
 import type { Identifiers } from './people.ts'
+import { tagPerson } from './tagging.ts'
 import type { User } from './user.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -58,7 +59,7 @@ export function mergeUnidentified(
   events.move(person, user)
   notes.move(person, user)
   conversations.move(person, user)
-  for (const tag of tags) workspace.tagUser(user, tag)
+  for (const tag of tags) tagPerson(workspace, user, tag)
   for (const field of kept) Object.assign(user, { [field]: user[field] ?? person[field] })
   if (user.phone === null && person.phone !== null) users.setPhone(user, person.phone)
   if (userIsNew && user.email === null && person.email !== null) users.setEmail(user, person.email)

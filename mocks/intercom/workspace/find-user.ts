@@ -1,3 +1,4 @@
+import { restoreUser } from './archive-user.ts'
 import type { Identifiers } from './people.ts'
 import type { User } from './user.ts'
 import type { Workspace } from './workspace.ts'
@@ -13,7 +14,7 @@ export function findUser(workspace: Workspace, { user_id, email }: Identifiers):
   if (known !== undefined) return known
   archive.checkAllowed({ user_id, email })
   const archived = choices.archivedUsers === 'restored' ? archive.take({ user_id, email }) : undefined
-  return archived === undefined ? adopted(workspace, user_id, email) : workspace.restoreUser(archived)
+  return archived === undefined ? adopted(workspace, user_id, email) : restoreUser(workspace, archived)
 }
 
 /** The one user that has the email and no user_id yet takes the user_id, where the setting says so. */

@@ -1,4 +1,16 @@
+import type { Company } from './company.ts'
 import type { User } from './user.ts'
+
+export function joinCompany(user: User, company: Company): void {
+  user.companies ??= new Set()
+  user.companies.add(company)
+  company.members.add(user)
+}
+
+export function leaveCompany(user: User, company: Company): void {
+  user.companies?.delete(company)
+  company.members.delete(user)
+}
 
 /** Takes a person out of companies, tags and segments; the person still knows which they were. */
 export function leaveGroups(person: User): void {

@@ -2,9 +2,12 @@ import { isJsonObject, type JsonObject } from '../../../contracts/wire/index.ts'
 import { type Reading, readIdentifier, readText, readTime } from '../fields.ts'
 import { refusal, wrongType } from '../refusal.ts'
 import { readCompanyChange, readCompanyId } from '../routes/read-company.ts'
+import { upsertCompany } from './change-company.ts'
+import { joinCompany } from './groups.ts'
 import { freeId, members } from './loaded.ts'
 import type { Segment, SegmentKind } from './segment.ts'
 import type { Tag } from './tag.ts'
+import { tagCompany, tagPerson } from './tagging.ts'
 import type { User } from './user.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -39,7 +42,8 @@ export function loadCompany(workspace: Workspace, from: JsonObject, reading: Rea
   const isTaken = (id: string) => companies.byId(id) !== undefined
   const company =
     companies.byCompanyId(companyId) ?? companies.add(companyId, nowSeconds, freeId(from, isTaken, reading))
-  workspace.upsertCompany(
+  upsertCompany(
+    workspace,
     companyId,
     readCompanyChange(planName ? { ...rest, plan: planName } : rest, reading),
     nowSeconds,
@@ -47,7 +51,7 @@ export function loadCompany(workspace: Workspace, from: JsonObject, reading: Rea
   company.created_at = readTime(from, 'created_at', '', reading) ?? nowSeconds
   company.updated_at = readTime(from, 'updated_at', '', reading) ?? company.created_at
   company.last_request_at = readTime(from, 'last_request_at', '', reading) ?? null
-  for (const tag of members(from, 'tags')) workspace.tagCompany(company, loadTag(workspace, tag, reading))
+  for (const tag of members(from, 'tags')) tagCompany(company, loadTag(workspace, tag, reading))
   for (const segment of members(from, 'segments')) {
     segments.addCompany(loadSegment(workspace, segment, 'company', reading), company)
   }
@@ -59,13 +63,13 @@ export function joinCompanies(workspace: Workspace, user: User, from: JsonObject
     const companyId = readCompanyId(link, reading)
     if (workspace.companies.byCompanyId(companyId) === undefined) loadCompany(workspace, link, reading)
     const company = workspace.companies.byCompanyId(companyId)
-    if (company !== undefined) workspace.attach(user, company)
+    if (company !== undefined) joinCompany(user, company)
   }
 }
 
 /** The tags and segments of a user or lead; those that nothing else mentions are made. */
 export function joinGroups(workspace: Workspace, person: User, from: JsonObject, reading: Reading): void {
-  for (const tag of members(from, 'tags')) workspace.tagUser(person, loadTag(workspace, tag, reading))
+  for (const tag of members(from, 'tags')) tagPerson(workspace, person, loadTag(workspace, tag, reading))
   const kind = workspace.users.has(person) ? 'user' : 'contact'
   for (const segment of members(from, 'segments')) {
     workspace.segments.addPerson(loadSegment(workspace, segment, kind, reading), person)

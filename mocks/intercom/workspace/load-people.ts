@@ -5,6 +5,7 @@ import { readUserFields } from '../routes/read-user.ts'
 import { readAttributes } from './attributes.ts'
 import { freeId } from './loaded.ts'
 import type { People } from './people.ts'
+import { newUnidentified } from './unidentified.ts'
 import type { User } from './user.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -29,7 +30,7 @@ export function loadUnidentified(
   const { leads, visitors } = workspace
   if (userId !== null && (leads.byUserId(userId) ?? visitors.byUserId(userId))) throw taken(userId)
   const id = freeId(from, (asked) => workspace.hasPerson(asked), reading)
-  const made = workspace.newUnidentified(reading.nowSeconds)
+  const made = newUnidentified(workspace, reading.nowSeconds)
   const person: User = { ...made, id: id ?? made.id, user_id: userId ?? made.user_id }
   person.pseudonym = readText(from, 'pseudonym', reading) ?? person.pseudonym
   workspace[among].enlist(person)

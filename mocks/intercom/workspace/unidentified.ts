@@ -18,11 +18,40 @@ export function newUnidentified(workspace: Workspace, nowSeconds: number): User 
   return person
 }
 
+export function addLead(workspace: Workspace, nowSeconds: number): User {
+  const lead = newUnidentified(workspace, nowSeconds)
+  workspace.leads.enlist(lead)
+  return lead
+}
+
+export function addVisitor(workspace: Workspace, nowSeconds: number): User {
+  const visitor = newUnidentified(workspace, nowSeconds)
+  workspace.visitors.enlist(visitor)
+  return visitor
+}
+
+/** Adds a lead of whom something is known. */
+export function createLead(workspace: Workspace, change: UserChange, nowSeconds: number): User {
+  const lead = addLead(workspace, nowSeconds)
+  write(workspace, lead, change, nowSeconds)
+  workspace.tell({ topic: 'contact.created', lead })
+  if (lead.email !== null) workspace.tell({ topic: 'contact.added_email', lead })
+  return lead
+}
+
 /**
  * Changes a visitor or lead: fields, attributes and, where it is told, the email by which a lead can be reached. Companies
  * are for users. Refused, with nothing changed: too many custom attributes.
  */
 export function changeUnidentified(workspace: Workspace, person: User, change: UserChange, nowSeconds: number): void {
+  const { email } = person
+  write(workspace, person, change, nowSeconds)
+  if (email === null && person.email !== null && workspace.leads.has(person)) {
+    workspace.tell({ topic: 'contact.added_email', lead: person })
+  }
+}
+
+function write(workspace: Workspace, person: User, change: UserChange, nowSeconds: number): void {
   const { userAttributes } = workspace
   userAttributes.checkRoom(change.attributes)
   const among = workspace.visitors.has(person) ? workspace.visitors : workspace.leads
@@ -37,7 +66,8 @@ export function changeUnidentified(workspace: Workspace, person: User, change: U
 }
 
 /** Makes a visitor a lead. */
-export function makeLead({ visitors, leads }: Workspace, visitor: User): void {
-  visitors.remove(visitor)
-  leads.enlist(visitor)
+export function makeLead(workspace: Workspace, visitor: User): void {
+  workspace.visitors.remove(visitor)
+  workspace.leads.enlist(visitor)
+  workspace.tell({ topic: 'contact.created', lead: visitor })
 }

@@ -1,5 +1,7 @@
 import { refusal } from '../refusal.ts'
+import { upsertCompany } from './change-company.ts'
 import { findUser } from './find-user.ts'
+import { joinCompany, leaveCompany } from './groups.ts'
 import type { User, UserChange } from './user.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -52,9 +54,9 @@ function apply(workspace: Workspace, user: User, change: UserChange, nowSeconds:
   for (const link of change.companies) {
     if (link.remove) {
       const company = workspace.companies.byCompanyId(link.company_id)
-      if (company !== undefined) workspace.detach(user, company)
+      if (company !== undefined) leaveCompany(user, company)
     } else {
-      workspace.attach(user, workspace.upsertCompany(link.company_id, link.change, nowSeconds))
+      joinCompany(user, upsertCompany(workspace, link.company_id, link.change, nowSeconds))
     }
   }
   const seen = fields.last_request_at

@@ -1,5 +1,20 @@
 import type { Clock, JsonObject, JsonValue } from '../../../contracts/wire/index.ts'
-import { type Reading, readEvent, readUserChange, type User, type Workspace } from '../../intercom/index.ts'
+import {
+  addLead,
+  addVisitor,
+  beginConversation,
+  changeUnidentified,
+  makeLead,
+  mergeUnidentified,
+  newUnidentified,
+  type Reading,
+  readEvent,
+  readUserChange,
+  recordEvent,
+  type User,
+  upsertUser,
+  type Workspace,
+} from '../../intercom/index.ts'
 import { type Identity, identifiersOf, type Platform } from './identity.ts'
 import { verifyIdentity } from './identity-verification.ts'
 import { storable, type Written } from './written.ts'
@@ -40,7 +55,7 @@ export class Device {
     if (person === undefined || this.#standing === 'new' || this.#isListed(person)) return person
     const { nowSeconds } = this.reading
     this.#unidentified =
-      this.#standing === 'lead' ? this.#workspace.addLead(nowSeconds) : this.#workspace.addVisitor(nowSeconds)
+      this.#standing === 'lead' ? addLead(this.#workspace, nowSeconds) : addVisitor(this.#workspace, nowSeconds)
     return this.#unidentified
   }
 
@@ -53,7 +68,7 @@ export class Device {
 
   /** Somebody of whom nothing is known, where there is nobody yet. */
   welcome(): void {
-    if (this.#user === undefined) this.#unidentified ??= this.#workspace.newUnidentified(this.reading.nowSeconds)
+    if (this.#user === undefined) this.#unidentified ??= newUnidentified(this.#workspace, this.reading.nowSeconds)
   }
 
   /** Makes the visitor a lead, whom Intercom lists. */
@@ -61,14 +76,14 @@ export class Device {
     const person = this.unidentified
     if (person === undefined) return
     if (this.#standing === 'new') this.#workspace.leads.enlist(person)
-    if (this.#workspace.visitors.has(person)) this.#workspace.makeLead(person)
+    if (this.#workspace.visitors.has(person)) makeLead(this.#workspace, person)
     this.#standing = 'lead'
   }
 
   /** The person at the device writes to the team. */
   write(text: string): void {
     const person = this.#user ?? this.unidentified
-    if (person !== undefined) this.#workspace.beginConversation(person, text, this.reading.nowSeconds)
+    if (person !== undefined) beginConversation(this.#workspace, person, text, this.reading.nowSeconds)
   }
 
   /**
@@ -92,7 +107,7 @@ export class Device {
     const change = readUserChange({ ...body, ...email, id: person.id, ...this.#seen }, this.#workspace, this.reading)
     this.#workspace.userAttributes.checkRoom(change.attributes)
     this.#becomeVisitor(person)
-    this.#workspace.changeUnidentified(person, change, this.reading.nowSeconds)
+    changeUnidentified(this.#workspace, person, change, this.reading.nowSeconds)
     return Array.isArray(companies) && companies.length > 0 ? [...leftOut, 'companies'] : leftOut
   }
 
@@ -102,7 +117,7 @@ export class Device {
     if (person === undefined) return false
     const created_at = this.reading.nowSeconds
     const body = { id: person.id, created_at, event_name: name ?? null, metadata: metadata ?? null }
-    return this.#workspace.recordEvent(person, readEvent(body, this.reading))
+    return recordEvent(this.#workspace, person, readEvent(body, this.reading))
   }
 
   #upsert(identifiers: JsonObject, written: Written): string[] {
@@ -110,11 +125,11 @@ export class Device {
     const [body, leftOut] = storable(written, this.reading)
     const change = readUserChange({ ...body, ...identifiers, ...this.#seen }, workspace, this.reading)
     const countBefore = workspace.users.count
-    this.#user = workspace.upsertUser(change, this.reading.nowSeconds)
+    this.#user = upsertUser(workspace, change, this.reading.nowSeconds)
     const person = this.#unidentified
     const isNew = workspace.users.count > countBefore
     if (person !== undefined && this.#isListed(person)) {
-      workspace.mergeUnidentified(person, this.#user, isNew, this.reading.nowSeconds)
+      mergeUnidentified(workspace, person, this.#user, isNew, this.reading.nowSeconds)
     }
     this.#unidentified = undefined
     this.#standing = 'new'

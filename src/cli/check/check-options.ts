@@ -7,7 +7,7 @@ import {
   type Suite,
   suites,
 } from '../../../contracts/wire/index.ts'
-import { closest, InputError } from '../../input/index.ts'
+import { didYouMean, InputError } from '../../input/index.ts'
 import { repeatable } from '../repeatable.ts'
 import { readShard } from './read-shard.ts'
 import { reporterOption } from './reporter-option.ts'
@@ -156,9 +156,7 @@ function readList<Word extends string>(list: string, known: readonly Word[], nou
   return list.split(',').map((part) => {
     const word = part.trim()
     if ((known as readonly string[]).includes(word)) return word as Word
-    const hint = closest(word, known)
-    const meant = hint === undefined ? '' : ` Did you mean "${hint}"?`
-    throw new InputError(`There is no ${noun} "${word}".${meant} There are: ${known.join(', ')}.`)
+    throw new InputError(`There is no ${noun} "${word}".${didYouMean(word, known)} There are: ${known.join(', ')}.`)
   })
 }
 

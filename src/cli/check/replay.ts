@@ -1,6 +1,7 @@
-import { quoted } from '../../targets/index.ts'
+import { isSecretName, quoted, withoutCredentials } from '../../targets/index.ts'
 import { ownCommand } from '../own-command.ts'
 import type { CheckOptions } from './check-options.ts'
+import type { StandWords } from './stand-options.ts'
 
 /** Options that shape how a target is reached: a replay needs them all again. */
 const ofTarget = {
@@ -10,11 +11,23 @@ const ofTarget = {
   wait: '--wait',
   browser: '--browser',
   cwd: '--cwd',
-} as const satisfies Partial<Record<keyof CheckOptions, string>>
+} as const satisfies Partial<Record<keyof StandWords, string>>
+
+/** The words of a command line that reach a target in the same way. What may be a password is not repeated. */
+export function wordsOfReach(options: StandWords): string[] {
+  const words: string[] = []
+  for (const [name, flag] of Object.entries(ofTarget)) {
+    const value = options[name as keyof typeof ofTarget]
+    if (value !== undefined) words.push(flag, String(value))
+  }
+  for (const one of options.header) words.push('--header', withoutSecret(one, ':'))
+  for (const one of options.env) words.push('--env', withoutSecret(one, '='))
+  return words
+}
 
 /** The command that runs exactly one case, from the same folder. */
 export function replayCommand(target: string, options: CheckOptions, caseId: string): string {
-  const { seed, scenarios, failOn, connection, setting, header, env, config } = options
+  const { seed, scenarios, failOn, connection, setting, config } = options
   // What people did in a simulation is in its history alone.
   const isLived = options.from !== undefined && caseId.startsWith('simulation/')
   const words = isLived
@@ -24,21 +37,12 @@ export function replayCommand(target: string, options: CheckOptions, caseId: str
   if (scenarios !== undefined && caseId.startsWith('scenarios/')) words.push('--scenarios', scenarios)
   if (connection !== undefined) words.push('--connection', connection)
   if (failOn === 'should') words.push('--fail-on', failOn)
-  for (const [name, flag] of Object.entries(ofTarget)) {
-    const value = options[name as keyof typeof ofTarget]
-    if (value !== undefined) words.push(flag, String(value))
-  }
   for (const one of setting) words.push('--setting', one)
-  for (const one of header) words.push('--header', withoutSecret(one, ':'))
-  for (const one of env) words.push('--env', withoutSecret(one, '='))
+  words.push(...wordsOfReach(options))
   return [ownCommand(), ...words.map(quoted)].join(' ')
 }
 
-/** What may be a password is not repeated: a report is read by others. */
 function withoutSecret(word: string, separator: string): string {
   const place = word.indexOf(separator)
-  return /auth|cookie|token|key|secret|pass/i.test(word.slice(0, place)) ? `${word.slice(0, place + 1)}…` : word
+  return isSecretName(word.slice(0, place)) ? `${word.slice(0, place + 1)}…` : word
 }
-
-/** The user and the password of an address. */
-const withoutCredentials = (target: string) => target.replace(/^(https?:\/\/).*@/, '$1…@')

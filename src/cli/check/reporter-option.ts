@@ -1,4 +1,4 @@
-import { closest, InputError } from '../../input/index.ts'
+import { didYouMean, InputError } from '../../input/index.ts'
 import { writablePlace } from '../../output/index.ts'
 import { type ReporterName, reporters } from '../../report/index.ts'
 import { repeatable } from '../repeatable.ts'
@@ -37,9 +37,7 @@ export function readReporter<Name extends string>(word: string, names: readonly 
   const [given = '', ...rest] = word.split('=')
   const name = names.find((candidate) => candidate === given)
   if (name === undefined) {
-    const hint = closest(given, names)
-    const meant = hint === undefined ? '' : ` Did you mean "${hint}"?`
-    throw new InputError(`There is no reporter "${given}".${meant} There are: ${names.join(', ')}.`)
+    throw new InputError(`There is no reporter "${given}".${didYouMean(given, names)} There are: ${names.join(', ')}.`)
   }
   if (rest.length === 0) return { name }
   const file = rest.join('=')

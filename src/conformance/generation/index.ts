@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type Connection, isCloud, type Shard, type Suite } from '../../../contracts/wire/index.ts'
 import type { GeneratedCase } from '../../generate/index.ts'
-import { closest, InputError } from '../../input/index.ts'
+import { didYouMean, InputError } from '../../input/index.ts'
 import type { Performance, Stage } from '../../runner/index.ts'
 import { type Range, shareOf } from '../shards/split.ts'
 import { eventsKind, relationKinds, variantInTurn } from './events.ts'
@@ -132,9 +132,9 @@ export function originOf(id: string, connections: readonly Connection[]): Origin
   const kind = kinds.find((candidate) => candidate.name === name)
   if (kind) return { kind, seed: Number(seed), path }
   const names = kinds.map((candidate) => candidate.name)
-  const hint = closest(name, names)
-  const meant = hint === undefined ? '' : ` Did you mean "${hint}"?`
-  throw new InputError(`There are no generated cases "${name}".${meant} There are: ${names.join(', ')}.`)
+  throw new InputError(
+    `There are no generated cases "${name}".${didYouMean(name, names)} There are: ${names.join(', ')}.`,
+  )
 }
 
 /** Plays exactly the generated case that an id names. */

@@ -1,7 +1,5 @@
+import { isFinal } from './final-status.ts'
 import type { Invariant } from './watcher.ts'
-
-/** Statuses that say "perhaps later" (D1): a timeout, a rate limit, an error of Intercom's own. */
-const isFinal = (status: number) => status < 500 && status !== 408 && status !== 429
 
 /** D1, G10: what Intercom refused for good, or took, is not asked again. */
 export const finality: Invariant = {

@@ -1,3 +1,4 @@
+import { isFinal } from './final-status.ts'
 import type { Invariant } from './watcher.ts'
 
 /** A weather that a simulation takes ends before the retries do: who gives up an event then has lost it. What Intercom refuses is no loss. */
@@ -10,7 +11,7 @@ export const nothingLost: Invariant = {
         const { kind, last } = ending
         if (kind !== 'aborted' || deed === undefined || last === undefined) return
         const status = 'reply' in last ? last.reply.status : undefined
-        if (status !== undefined && status < 500 && status !== 408 && status !== 429) return
+        if (status !== undefined && isFinal(status)) return
         tell({ at, people: [deed.person.number], says: `${deed.id} was given up: ${ending.reason}.` })
       },
     }

@@ -6,7 +6,7 @@ import { shown } from './lines.ts'
 const text = Type.String({ maxLength: 200 })
 
 /** What a target says of itself when it is started. */
-export const introductionSchema = Type.Object({
+const introductionSchema = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 200 }),
   version: Type.Optional(text),
   language: Type.Optional(text),

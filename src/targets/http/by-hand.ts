@@ -1,3 +1,4 @@
+import { isSecretName } from '../secret-words.ts'
 import { asciiJson, quoted, shellLineMax } from '../shell-line.ts'
 import type { TargetInput } from '../target.ts'
 import type { TargetOptions } from '../target-options.ts'
@@ -17,12 +18,10 @@ export function curlLine(input: TargetInput, { url, route, headers }: Reached): 
   const sent = Object.entries(headers).filter(([name]) => !['accept', 'user-agent'].includes(name))
   const words = [
     ...['curl', '-sS'],
-    ...sent.flatMap(([name, value]) => ['-H', quoted(`${name}: ${isSecret(name) ? '…' : value}`)]),
+    ...sent.flatMap(([name, value]) => ['-H', quoted(`${name}: ${isSecretName(name) ? '…' : value}`)]),
     ...['--data-binary', quoted(asciiJson(body([jobOf(input, 1)])))],
     quoted(`${url}${path}`),
   ]
   const line = words.join(' ')
   return line.length > shellLineMax ? undefined : line
 }
-
-const isSecret = (name: string) => /auth|cookie|token|key|secret|pass/i.test(name)

@@ -36,7 +36,7 @@ export interface ConnectionOptions {
 }
 
 /** The longest answer that is read, in bytes, and in bytes that it unpacks to. */
-export const replyMax = 64 * 1024 * 1024
+const replyMax = 64 * 1024 * 1024
 
 export async function openConnection({ origin, headers, width }: ConnectionOptions): Promise<Connection> {
   // Loaded here, since a run without HTTP needs none of it, and it takes as long to load as everything else together.

@@ -57,7 +57,7 @@ export function honestItems({ message, metadata, destination }: Given): object[]
 }
 
 /** The same on the router route: requests first, then errors. */
-export function honestOutput(given: readonly Given[]): object {
+function honestOutput(given: readonly Given[]): object {
   const items = given.map(({ message, metadata, destination }) => {
     const outcome = transform({ connection: 'server-cloud', settings: destination.Config, event: message })
     if (outcome.kind !== 'requests')

@@ -7,7 +7,7 @@ import {
   isJsonObject,
   type Scenario,
 } from '../../../../contracts/wire/index.ts'
-import { closest } from '../../../input/index.ts'
+import { didYouMean } from '../../../input/index.ts'
 import { connectionOf, installationsOf } from './cast.ts'
 import type { Fail } from './read-scenario.ts'
 import { readStep } from './steps.ts'
@@ -97,8 +97,7 @@ function checkMethod(method: string, connections: readonly Connection[], fail: (
     const known: readonly string[] = connection === 'web-device' ? methods.web : methods.phone
     if (known.includes(method)) continue
     const isOfOther = [...methods.web, ...methods.phone].some((other) => other === method)
-    const hint = isOfOther ? undefined : closest(method, known)
-    const meant = hint === undefined ? '' : ` Did you mean "${hint}"?`
+    const meant = isOfOther ? '' : didYouMean(method, known)
     fail(`Over ${connection} Intercom's SDK has no "${method}"; expected one of ${known.join(', ')}.${meant}`)
   }
 }

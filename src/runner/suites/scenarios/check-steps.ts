@@ -1,5 +1,5 @@
 import { type Action, isCloud, type Scenario, verbs } from '../../../../contracts/wire/index.ts'
-import { closest } from '../../../input/index.ts'
+import { closest, didYouMean } from '../../../input/index.ts'
 import { connectionOf, type Installation, installationsOf, onDevice, sourceKindOf } from './cast.ts'
 import type { Fail } from './read-scenario.ts'
 import { readStep, verbsOf } from './steps.ts'
@@ -31,9 +31,7 @@ function missing(who: string, { people }: Scenario): string {
   const known = Object.hasOwn(people, person) ? people[person] : undefined
   if (known === undefined) {
     const names = Object.keys(people)
-    const hint = closest(person, names)
-    const meant = hint === undefined ? '' : ` Did you mean "${hint}"?`
-    return `is of "${person}", who is not among the people: ${names.join(', ')}.${meant}`
+    return `is of "${person}", who is not among the people: ${names.join(', ')}.${didYouMean(person, names)}`
   }
   const devices = Object.keys(known.devices ?? {})
   if (device === undefined) {

@@ -6,9 +6,9 @@ import {
   type Scenario,
 } from '../../../../contracts/wire/index.ts'
 import { InputError } from '../../../input/index.ts'
+import { weatherOf } from '../../weathers.ts'
 import type { Fail } from './read-scenario.ts'
 import { readStep } from './steps.ts'
-import { weatherOf } from './weathers.ts'
 
 /** Weather is known, is met where it says, and lets through what the end of the story needs. */
 export function checkWeather(scenario: Scenario, fail: Fail): void {

@@ -9,9 +9,9 @@ import {
 } from '../../../../contracts/wire/index.ts'
 import { createSource, enrich, Outbox, type Source } from '../../../../mocks/rudderstack/index.ts'
 import { type Happening, type TimedEvent, virtualStart } from '../../case.ts'
+import { weatherOf } from '../../weathers.ts'
 import { connectionOf, type Installation, installationsOf, sourceKindOf } from './cast.ts'
 import { readStep, wordsOf } from './steps.ts'
-import { weatherOf } from './weathers.ts'
 
 /** A story over one connection, as it reaches Intercom: its events in the order of arrival, and what happens between them. */
 export interface Timeline {

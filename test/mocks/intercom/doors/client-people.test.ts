@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { setupIntercomServer } from '../../../../mocks/intercom/doors/msw-server.ts'
 import { startSocket } from '../../../../mocks/intercom/doors/socket.ts'
-import type { Intercom } from '../../../../mocks/intercom/index.ts'
+import { addLead, type Intercom } from '../../../../mocks/intercom/index.ts'
 import { start, startSeconds } from '../caller.ts'
 import { type IntercomClient, intercomClient } from './intercom-client.ts'
 
@@ -50,7 +50,7 @@ describe.each(['socket', 'MSW'] as const)("Intercom's own client over %s", (kind
   })
 
   it('goes on to the next page of leads, and scrolls through all', async () => {
-    for (let place = 0; place < 103; place += 1) intercom.workspace('token-1').addLead(startSeconds)
+    for (let place = 0; place < 103; place += 1) addLead(intercom.workspace('token-1'), startSeconds)
     const first = await client.leads.listBy({ per_page: 60 })
     const second = await client.nextPage(first.body.pages)
     expect([first.body.contacts.length, second.body.contacts.length]).toEqual([60, 43])

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../../contracts/wire/index.ts'
+import { addVisitor } from '../../../../mocks/intercom/index.ts'
 import { caller, startSeconds } from '../caller.ts'
 import { type Driven, disagreement } from './compare.ts'
 
@@ -7,7 +8,7 @@ function mock(): Driven {
   const { send, intercom } = caller()
   return {
     send,
-    visit: () => intercom.workspace('token-1').addVisitor(startSeconds).id,
+    visit: () => addVisitor(intercom.workspace('token-1'), startSeconds).id,
     state: () => intercom.state('token-1'),
   }
 }
