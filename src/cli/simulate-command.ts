@@ -13,7 +13,7 @@ import {
   summaryOf,
   whyWeatherNeverEnds,
 } from '../simulation/index.ts'
-import { targetKindOf } from '../targets/index.ts'
+import { quoted, targetKindOf } from '../targets/index.ts'
 import { addStandOptions, readConnections, readCount, readSeed } from './check/check-options.ts'
 import { readSettings } from './check/pairs.ts'
 import { standOptions } from './check/stand-options.ts'
