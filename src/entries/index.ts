@@ -16,7 +16,9 @@ export type {
   WorkspaceState,
 } from '../../contracts/wire/index.ts'
 export { cloudConnections } from '../../contracts/wire/index.ts'
+export { type SocketDoor, startSocket } from '../../mocks/intercom/doors/socket.ts'
 export { createIntercom, type Intercom } from '../../mocks/intercom/index.ts'
+export { createMessenger, createPhone } from '../../mocks/messenger/index.ts'
 export { createSource, enrich, type Source, type SourceKind } from '../../mocks/rudderstack/index.ts'
 export { type CheckPlan, check, exitCodeOf, selectRules } from '../conformance/index.ts'
 export { matrixReporters, type ReporterName, redact, reporters } from '../report/index.ts'

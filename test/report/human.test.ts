@@ -176,6 +176,15 @@ describe('the human report', () => {
     expect(text.match(/Cause \d/g)).toHaveLength(5)
     expect(text).toContain('and 7 more')
   })
+
+  it('tells twelve rules in full, and of the others what breaks them most often', () => {
+    const failures = [failure, { ...failure, message: 'Another cause.', count: 900 }]
+    const rules = Array.from({ length: 14 }, (_, index) => rule({ id: `U${index + 1}`, verdict: 'failed', failures }))
+    const text = told(report('failed', rules))
+    expect(text.match(/ {4}again /g)).toHaveLength(24)
+    expect(text.match(/^✗ U1[34] \(must\) {2}Another cause\. \(900 times; 1 more\)$/gm)).toHaveLength(2)
+    expect(text).toContain('2 rules in one line each: --rules ID tells one in full, --reporter findings=FILE all of them.')
+  })
 })
 
 describe('the json report', () => {

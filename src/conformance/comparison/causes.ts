@@ -26,6 +26,27 @@ export function changesOfCauses(before: RuleReport, after: RuleReport): Change[]
   ]
 }
 
+/**
+ * Causes that are met far more often than before, or far less: of the same cases, so that chance has no part in it. A known deviation that
+ * breaks a hundred times as many events is no longer the one that was accepted.
+ */
+export function changesOfOften(before: RuleReport, after: RuleReport): Change[] {
+  const facts = { rule: after.id, level: after.level, from: before.verdict, to: after.verdict }
+  return after.failures.flatMap((failure): Change[] => {
+    const [old] = before.failures.filter(({ message, known }) => message === failure.message && isKnown(known, failure))
+    if (old === undefined) return []
+    const says = `It is broken ${failure.count} times in this way, and was ${old.count} times.`
+    const told = { ...facts, says, ...toldCauses([failure]) }
+    if (isFarMore(failure.count, old.count)) return [{ kind: 'more-often', direction: 'worse', ...told }]
+    if (isFarMore(old.count, failure.count)) return [{ kind: 'less-often', direction: 'better', ...told }]
+    return []
+  })
+}
+
+const isKnown = (known: string | undefined, other: Failure) => (known === undefined) === (other.known === undefined)
+
+const isFarMore = (count: number, other: number) => count >= 2 * other && count >= other + 10
+
 /** A report lists ten causes of a rule. Where there are more, one that is not listed may have been there all the same: only numbers speak. */
 const isAllTold = ({ failures, causes = failures.length }: RuleReport) => causes <= failures.length
 

@@ -1,16 +1,18 @@
 import type { Change, Report, RuleReport } from '../../../contracts/wire/index.ts'
-import { changesOfCauses, toldCauses } from './causes.ts'
+import { changesOfCauses, changesOfOften, toldCauses } from './causes.ts'
 
 /** What changed of each rule, in the order of the contract; of those that are judged. */
 export function changesOfRules(before: Report, after: Report): Change[] {
   const isSameContract = before.contract.version === after.contract.version
+  const isSameRun = before.seed === after.seed && before.summary.cases === after.summary.cases
   const earlier = new Map(before.rules.map((rule) => [rule.id, rule]))
   const later = new Set(after.rules.map(({ id }) => id))
   const judged = ({ level }: RuleReport) => level === 'must' || level === 'should'
   return [
     ...after.rules.filter(judged).flatMap((rule) => {
       const old = earlier.get(rule.id)
-      return old === undefined ? [changeOfNew(rule, isSameContract)] : changesOfRule(old, rule)
+      if (old === undefined) return [changeOfNew(rule, isSameContract)]
+      return [...changesOfRule(old, rule), ...(isSameRun ? changesOfOften(old, rule) : [])]
     }),
     ...before.rules
       .filter((rule) => judged(rule) && !later.has(rule.id))

@@ -67,6 +67,16 @@ function tellStep(step: Failure['step']): string[] {
   return [`    step ${String(number).padEnd(4)} ${printable(says)}${where}`]
 }
 
+/** A broken rule in one line: what breaks it most often, and how to see it in full. */
+export function tellBriefly({ id, level, verdict, failures, reason }: RuleReport, paint: Paint): string {
+  const shown = failures.filter(({ known }) => known === undefined)
+  const [first] = shown.toSorted((one, other) => other.count - one.count)
+  const mark = level === 'should' && verdict === 'failed' ? paint.yellow('!') : paint.red('✗')
+  const more = shown.length > 1 ? `; ${shown.length - 1} more` : ''
+  const says = first === undefined ? printable(reason ?? verdict) : printable(first.message)
+  return `${mark} ${paint.bold(id)} (${level})  ${says} ${paint.dim(`(${first === undefined ? verdict : times(first.count)}${more})`)}`
+}
+
 /** Cases that broke the target: it crashed, hung or talked nonsense. */
 export function tellErrors({ errors, summary }: Report, paint: Paint): string[] {
   if (errors.length === 0) return []

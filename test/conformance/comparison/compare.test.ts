@@ -137,3 +137,34 @@ describe('compare', () => {
     expect(() => expectComparable(side, side)).not.toThrow()
   })
 })
+
+describe('compare, how often', () => {
+  const broken = (count: number, known?: string) =>
+    rule('U1', {
+      verdict: known === undefined ? 'failed' : 'known-deviation',
+      failures: [failure('A.', { count, ...(known === undefined ? {} : { known }) })],
+    })
+
+  it.for([
+    ['far more often', broken(8), broken(799), ['worse more-often A.']],
+    [
+      'far more often, though the baseline knows it',
+      broken(8, 'Later.'),
+      broken(799, 'Later.'),
+      ['worse more-often A.'],
+    ],
+    ['far less often', broken(799), broken(8), ['better less-often A.']],
+    ['a little more often', broken(8), broken(17), []],
+    ['more often, not by far', broken(100), broken(199), []],
+  ] as const)('says of what is broken %s', ([, before, after, expected]) => {
+    expect(between(before, after)).toEqual(expected)
+  })
+
+  it('says nothing where other cases were played, which may meet more', () => {
+    const [before, after] = [report([broken(8)]), report([broken(799)])]
+    const other = { ...after, seed: after.seed + 1 }
+    expect(compareReports(before, other).changes).toEqual([])
+    const more = { ...after, summary: { ...after.summary, cases: after.summary.cases + 1 } }
+    expect(compareReports(before, more).changes).toEqual([])
+  })
+})
