@@ -7,7 +7,7 @@ import {
 } from '../../contracts/wire/index.ts'
 import { check, isGeneratedId, KnownDeviations, readBaseline, selectRules } from '../conformance/index.ts'
 import { didYouMean, InputError } from '../input/index.ts'
-import { type Case, createWorld, loadCases, openStand, type Stand } from '../runner/index.ts'
+import { type Case, connectionsOf, createWorld, loadCases, openStand, type Stand } from '../runner/index.ts'
 import { quoted, type Target, withoutCredentials } from '../targets/index.ts'
 import { type ConformanceOptions, type JudgedTarget, optionNames } from './options.ts'
 
@@ -102,7 +102,7 @@ async function judge(
       today,
       nowMs,
       known: new KnownDeviations(entries, scope),
-      cases: cases.filter(({ connection }) => connections.includes(connection)),
+      cases: cases.filter((one) => connectionsOf(one).every((connection) => connections.includes(connection))),
       connections,
       ...(settings === undefined ? {} : { fixed: settings }),
       ...(generatedId === undefined ? {} : { generatedId }),
