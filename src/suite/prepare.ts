@@ -5,7 +5,7 @@ import {
   cloudConnections,
   type Report,
 } from '../../contracts/wire/index.ts'
-import { check, isGeneratedId, KnownDeviations, readBaseline, selectRules } from '../conformance/index.ts'
+import { check, isGeneratedId, KnownDeviations, readBaseline, runsUsual, selectRules } from '../conformance/index.ts'
 import { didYouMean, InputError } from '../input/index.ts'
 import { type Case, connectionsOf, createWorld, loadCases, openStand, type Stand } from '../runner/index.ts'
 import { quoted, type Target, withoutCredentials } from '../targets/index.ts'
@@ -106,7 +106,7 @@ async function judge(
       connections,
       ...(settings === undefined ? {} : { fixed: settings }),
       ...(generatedId === undefined ? {} : { generatedId }),
-      ...(caseId === undefined ? { generate: { runs: options.runs ?? target.runs ?? 2000, suites } } : {}),
+      ...(caseId === undefined ? { generate: { runs: options.runs ?? target.runs ?? runsUsual, suites } } : {}),
       replay: (id) => `${caseVariable}=${quoted(id)} ${again}`,
     })
     const byId = new Map(report.rules.map((rule) => [rule.id, rule]))
