@@ -51,3 +51,6 @@ export interface CheckPlan extends JudgePlan {
   /** Gets all news, in order: what a history holds. */
   onNews?(news: News): void
 }
+
+/** How many cases are generated unless somebody says. */
+export const runsUsual = 2000

@@ -1,7 +1,7 @@
 export { KnownDeviations, type RunScope } from './baseline/known-deviations.ts'
 export { readBaseline } from './baseline/read-baseline.ts'
 export { check, factsOf, recheck } from './check.ts'
-export type { CheckPlan, JudgePlan } from './check-plan.ts'
+export { type CheckPlan, type JudgePlan, runsUsual } from './check-plan.ts'
 export { compareReports, type Side } from './comparison/compare.ts'
 export { expectComparable } from './comparison/expect-comparable.ts'
 export { isGeneratedId } from './generation/index.ts'

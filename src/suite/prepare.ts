@@ -5,9 +5,9 @@ import {
   cloudConnections,
   type Report,
 } from '../../contracts/wire/index.ts'
-import { check, isGeneratedId, KnownDeviations, readBaseline, selectRules } from '../conformance/index.ts'
+import { check, isGeneratedId, KnownDeviations, readBaseline, runsUsual, selectRules } from '../conformance/index.ts'
 import { didYouMean, InputError } from '../input/index.ts'
-import { type Case, createWorld, loadCases, openStand, type Stand } from '../runner/index.ts'
+import { type Case, connectionsOf, createWorld, loadCases, openStand, type Stand } from '../runner/index.ts'
 import { quoted, type Target, withoutCredentials } from '../targets/index.ts'
 import { type ConformanceOptions, type JudgedTarget, optionNames } from './options.ts'
 
@@ -102,11 +102,11 @@ async function judge(
       today,
       nowMs,
       known: new KnownDeviations(entries, scope),
-      cases: cases.filter(({ connection }) => connections.includes(connection)),
+      cases: cases.filter((one) => connectionsOf(one).every((connection) => connections.includes(connection))),
       connections,
       ...(settings === undefined ? {} : { fixed: settings }),
       ...(generatedId === undefined ? {} : { generatedId }),
-      ...(caseId === undefined ? { generate: { runs: options.runs ?? target.runs ?? 2000, suites } } : {}),
+      ...(caseId === undefined ? { generate: { runs: options.runs ?? target.runs ?? runsUsual, suites } } : {}),
       replay: (id) => `${caseVariable}=${quoted(id)} ${again}`,
     })
     const byId = new Map(report.rules.map((rule) => [rule.id, rule]))

@@ -1,5 +1,5 @@
 import type { Rule } from '../../../contracts/rules/index.ts'
-import { check, isGeneratedId } from '../../conformance/index.ts'
+import { check, isGeneratedId, runsUsual } from '../../conformance/index.ts'
 import { type Case, connectionsOf, loadCases, openStand, type Stand } from '../../runner/index.ts'
 import { targetKindOf } from '../../targets/index.ts'
 import { untilInterrupted } from '../interrupt.ts'
@@ -10,9 +10,6 @@ import { openTrace } from './open-trace.ts'
 import { readSettings } from './pairs.ts'
 import { standOptions } from './stand-options.ts'
 import { watched } from './watched.ts'
-
-/** How many cases are generated unless somebody says. */
-const runsUsual = 2000
 
 /** Plays cases on a target, and judges it. */
 export async function judgeTarget(
