@@ -67,6 +67,7 @@ export const mayImport: Record<string, readonly string[]> = {
     'contracts/wire',
     'contracts/rules',
     'mocks/intercom',
+    'mocks/messenger',
     'mocks/rudderstack',
     'src/transformer',
     'src/targets',

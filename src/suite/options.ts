@@ -1,9 +1,24 @@
 import type { Connection, JsonObject, Suite as SuiteName } from '../../contracts/wire/index.ts'
 import type { StandOptions } from '../runner/index.ts'
-import type { Target } from '../targets/index.ts'
+import type { Answer, Manner, Target, TargetInput } from '../targets/index.ts'
 
 /** What is judged: a word of the command line (`module:./transform.mjs`, `http://127.0.0.1:9090`), or a target of this process. */
-export type JudgedTarget = string | (Pick<Target, 'transform'> & Partial<Target>) | Target['transform']
+export type JudgedTarget =
+  | string
+  | TransformFunction
+  | (Omit<Partial<Target>, 'transform'> & { transform: TransformFunction })
+
+/** What a module says of an event that it does not do. */
+export interface SkippedInWords {
+  skipped: true
+  message?: string
+}
+
+/** What a target makes of one event: an outcome, or that it does not do such events. */
+export type TransformFunction = (
+  input: TargetInput,
+  manner?: Manner,
+) => Answer | SkippedInWords | Promise<Answer | SkippedInWords>
 
 /** How a suite judges; everything may be left out. What the command line calls the same is the same. */
 export interface ConformanceOptions {

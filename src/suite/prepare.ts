@@ -8,8 +8,8 @@ import {
 import { check, isGeneratedId, KnownDeviations, readBaseline, runsUsual, selectRules } from '../conformance/index.ts'
 import { didYouMean, InputError } from '../input/index.ts'
 import { type Case, connectionsOf, createWorld, loadCases, openStand, type Stand } from '../runner/index.ts'
-import { quoted, type Target, withoutCredentials } from '../targets/index.ts'
-import { type ConformanceOptions, type JudgedTarget, optionNames } from './options.ts'
+import { type Answer, quoted, type Target, withoutCredentials } from '../targets/index.ts'
+import { type ConformanceOptions, type JudgedTarget, optionNames, type SkippedInWords } from './options.ts'
 
 export type { ConformanceOptions, JudgedTarget } from './options.ts'
 
@@ -133,8 +133,21 @@ const isPartial = ({ suites, scenarios }: ConformanceOptions, caseId: string | u
 async function openStandOf(judged: JudgedTarget, options: ConformanceOptions & { folder: string }): Promise<Stand> {
   if (typeof judged === 'string') return openStand(judged, { folder: options.folder, ...options.reach })
   const given = typeof judged === 'function' ? { transform: judged } : judged
-  const target: Target = { name: nameOf(judged), connections: options.connections ?? cloudConnections, ...given }
+  const target: Target = {
+    name: nameOf(judged),
+    connections: options.connections ?? cloudConnections,
+    ...given,
+    transform: async (input, manner) => answerOf(await given.transform(input, manner)),
+  }
   return { world: createWorld(), target, close: async () => target.close?.() }
+}
+
+/** A function may leave events out in the words that a module does: `{ skipped: true, message }`. */
+function answerOf(answer: Answer | SkippedInWords): Answer {
+  if (typeof answer !== 'object' || answer === null || !('skipped' in answer) || answer.skipped !== true) {
+    return answer as Answer
+  }
+  return { kind: 'skipped', reason: String(answer.message ?? 'It was left out.') }
 }
 
 function nameOf(judged: JudgedTarget): string {

@@ -21,6 +21,15 @@ describe('the connections of a suite', () => {
   })
 })
 
+describe('what a function leaves out', () => {
+  it('may be said in the words of a module', async () => {
+    const skipping = () => ({ skipped: true as const, message: 'only on Tuesdays' })
+    const { report } = await prepare(skipping, { suites: ['vectors'], rules: 'U2' }, around).run()
+    expect(report.summary.errored).toBe(0)
+    expect(report.summary.leftOut).toMatchObject([{ reason: 'only on Tuesdays' }])
+  })
+})
+
 describe('the name of a suite', () => {
   it('holds no password of the address that is judged', () => {
     expect(prepare('http://ada:s3cret@127.0.0.1:9090', {}, around).name).not.toMatch(/ada|s3cret/)
