@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { rules } from '../../contracts/rules/index.ts'
+import { areaOf, rules } from '../../contracts/rules/index.ts'
 import { encodeJson, isCloud } from '../../contracts/wire/index.ts'
 import { reference } from '../../src/targets/index.ts'
 import { judgeAll } from './judge-all.ts'
 
-/** J1 and E1 are judged on journeys, which say how they end, or are compared over two connections. */
-const ofJourneys = ['J1', 'E1', 'E1.attributes']
+/** Rules of journeys need an end that is told, or two connections; those of delivery a target that delivers by itself. */
+const ofOtherCases = ['journeys', 'delivery']
 const judged = rules.filter(
-  ({ id, level, connections }) => level !== 'may' && connections.some(isCloud) && !ofJourneys.includes(id),
+  (rule) => rule.level !== 'may' && rule.connections.some(isCloud) && !ofOtherCases.includes(areaOf(rule)),
 )
 
 describe('2,000 generated cases', async () => {
