@@ -162,10 +162,12 @@ describe('init', { timeout: 120_000 }, () => {
   })
 
   it('takes the name of a folder as it is, whatever it looks like', async () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it looks like an expression of GitHub's
     const name = 'a\'b "c" $(touch pwned) ${{ github.token }} # : -'
     repository.put({ [`${name}/transform.mjs`]: breaking })
     expect((await init([], name)).code).toBe(0)
     const { defaults } = parse(read(workflow)).jobs.conformance
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: likewise
     expect(defaults.run['working-directory'].replace("${{ '${{' }}", '${{')).toBe(name)
     expect(existsSync(join(repository.root, name, 'pwned'))).toBe(false)
   })
