@@ -58,7 +58,10 @@ describe('the workflow that init writes', { timeout: 120_000 }, () => {
   })
 
   it('is red when something new breaks, with an annotation', async () => {
-    const worse = breaking.replace('return outcome', 'return { kind: "dropped", reason: "no" }')
+    const worse = breaking.replace(
+      'return',
+      'for (const { body } of outcome.requests ?? []) delete body?.email\n  return',
+    )
     const { status, stdout } = await pipeline({ 'transform.mjs': breaking }, { 'transform.mjs': worse })
     expect(status).toBe(1)
     expect(stdout).toMatch(/^::error /m)
