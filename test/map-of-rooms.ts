@@ -75,7 +75,9 @@ export const mayImport: Record<string, readonly string[]> = {
     'src/runner',
     'src/report',
   ],
+  'src/setup': ['contracts/wire', 'src/input', 'src/output', 'src/targets'],
   'src/cli': [
+    'src/setup',
     'contracts/wire',
     'contracts/rules',
     'contracts/generate',

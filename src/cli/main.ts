@@ -6,6 +6,7 @@ import { defineCheck } from './check/check-command.ts'
 import { defineCompare } from './compare-command.ts'
 import type { ExitCode } from './exit-code.ts'
 import { defineExplain } from './explain-command.ts'
+import { defineInit } from './init-command.ts'
 import { defineMatrix } from './matrix-command.ts'
 import { defineMerge } from './merge-command.ts'
 import { defineMock } from './mock-command.ts'
@@ -16,10 +17,8 @@ import { defineServe } from './serve-command.ts'
 import { defineSimulate } from './simulate-command.ts'
 import { defineTransform } from './transform-command.ts'
 
-/** Runs one command line, without the words `node` and the program's name. Answers the exit code. */
-export async function main(words: readonly string[]): Promise<ExitCode> {
-  listenToOutput()
-  let exitCode: ExitCode = 0
+/** The program with all its commands; `exit` gets the exit code of the one that ran. */
+export function createProgram(exit: (code: ExitCode) => void): Command {
   const program = new Command('intercom-conformance')
     .description('An executable contract for the RudderStack to Intercom (API 1.4) destination.')
     .version(toolVersion)
@@ -27,18 +26,21 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
     .enablePositionalOptions()
     .configureOutput(safe)
     .exitOverride()
-  for (const define of commands) {
-    program.addCommand(
-      define((code) => {
-        exitCode = code
-      }),
-    )
-  }
+  for (const define of commands) program.addCommand(define(exit))
   for (const command of program.commands) {
     for (const one of [command, ...command.commands])
       one.exitOverride().showSuggestionAfterError().configureOutput(safe)
   }
-  program.addHelpText('after', examples)
+  return program.addHelpText('after', examples)
+}
+
+/** Runs one command line, without the words `node` and the program's name. Answers the exit code. */
+export async function main(words: readonly string[]): Promise<ExitCode> {
+  listenToOutput()
+  let exitCode: ExitCode = 0
+  const program = createProgram((code) => {
+    exitCode = code
+  })
   if (words.length === 0) {
     program.outputHelp({ error: true })
     return 2
@@ -55,6 +57,7 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
 
 const commands = [
   defineCheck,
+  defineInit,
   defineMerge,
   defineCompare,
   defineTransform,
@@ -75,6 +78,7 @@ Examples:
   intercom-conformance check                          judge the reference over every connection
   intercom-conformance check --rules 'U*' --fail-on should
   intercom-conformance check --reporter json=report.json
+  intercom-conformance init                           set up this repository: config, workflow, baseline
   intercom-conformance compare main.json report.json  what a change made better or worse
   intercom-conformance explain U2                     what a rule says, why, and what breaks it
   intercom-conformance transform < events.jsonl       the reference as a filter

@@ -23,3 +23,4 @@ export const reporters = { human, json, findings, junit, sarif, markdown, github
 >
 export type ReporterName = keyof typeof reporters
 export { smokeText } from './smoke.ts'
+export { watchText } from './watch-text.ts'

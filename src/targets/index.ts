@@ -1,3 +1,4 @@
+export { splitWords } from './command/split-words.ts'
 export { openTarget, targetKindOf } from './open-target.ts'
 export { outcomeOf } from './outcome-of.ts'
 export { reference } from './reference.ts'

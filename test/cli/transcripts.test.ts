@@ -7,6 +7,7 @@ const line = (event: object, settings: object = { apiKey: 'a-token' }) =>
 const transcripts: Record<string, { words: string[]; stdin?: string }> = {
   help: { words: ['--help'] },
   'check-help': { words: ['check', '--help'] },
+  'init-help': { words: ['init', '--help'] },
   'merge-help': { words: ['merge', '--help'] },
   'compare-help': { words: ['compare', '--help'] },
   'check-shard': { words: ['check', '--suite', 'vectors', '--shard', '2/40', '--rules', 'U*'] },
@@ -44,6 +45,7 @@ const transcripts: Record<string, { words: string[]; stdin?: string }> = {
   'report-into-no-folder': { words: ['check', '--reporter', 'json=/no/such/folder/report.json'] },
   'unknown-case': { words: ['check', '--case', 'vectors/U2/first-name-alon'] },
   'no-such-scenario': { words: ['check', '--scenarios', 'nowhere/*.yaml'] },
+  'watch-a-service': { words: ['check', 'http://127.0.0.1:9090', '--watch'] },
   'bad-seed': { words: ['check', '--seed', 'lucky'] },
   'bad-level': { words: ['check', '--fail-on', 'may'] },
 }

@@ -6,7 +6,7 @@ import { redact, reporters } from '../../report/index.ts'
 import { casePlaces } from '../../runner/index.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { type CheckOptions, checkCommand } from './check-options.ts'
-import { withConfig } from './config/with-config.ts'
+import { type Asked, withConfig } from './config/with-config.ts'
 import { expectSense } from './expect-sense.ts'
 import type { Judged } from './judge-plan.ts'
 import { judgeSaved } from './judge-saved.ts'
@@ -16,6 +16,7 @@ import { runSmoke } from './run-smoke.ts'
 import { sayUseless } from './say-useless.ts'
 import { tellEach, tellEachAtOnce } from './tell-each.ts'
 import { updateBaseline } from './update-baseline.ts'
+import { runWatch } from './watch/run-watch.ts'
 
 /** `check [TARGET]`: judges a target by the contract. */
 export function defineCheck(exit: (code: ExitCode) => void): Command {
@@ -26,16 +27,17 @@ export function defineCheck(exit: (code: ExitCode) => void): Command {
         `--from judges a run that is saved already; the target "${word}" has nothing to do. Leave one of them out.`,
       )
     }
-    exit(await runCheck(word, options))
+    exit(await runCheck(word, options, () => withConfig(given, command, { isTold: true })))
   })
 }
 
-/** Reads everything that was asked for, so that a mistake is told before anything is played. */
-async function runCheck(word: string, options: CheckOptions): Promise<ExitCode> {
+/** Reads everything that was asked for, so that a mistake is told before anything is played. `ask` reads it once more. */
+async function runCheck(word: string, options: CheckOptions, ask: () => Asked): Promise<ExitCode> {
   const selected = options.rules === undefined ? rules : selectRules(rules, options.rules)
   const destinations = readReporters(options.reporter)
   expectSense(options, destinations)
   sayUseless(word, options)
+  if (options.watch) return runWatch(ask)
   if (options.suite === 'smoke') return runSmoke(word, options, destinations)
   const { report, known } = await judge(word, options, selected, (soFar) =>
     tellEachAtOnce(destinations, textOf(soFar, options)),

@@ -24,6 +24,7 @@ export interface CheckOptions {
   case?: string
   shard?: Shard
   bail?: number
+  watch?: boolean
   baseline?: string
   updateBaseline?: boolean
   record?: string
@@ -74,6 +75,7 @@ export function checkCommand(): Command {
         .argParser(readCount('--bail', optionLimits.bail))
         .preset('1'),
     )
+    .option('--watch', 'judge again on each change of the target, its scenarios, baseline or config, until Ctrl-C')
     .option('--baseline <file>', 'known deviations, each with its reason; they do not fail the run')
     .option('--update-baseline', 'write the baseline anew, from what this run found')
     .option('--record <file>', 'save the run as JSON lines')
@@ -134,6 +136,7 @@ Examples:
   intercom-conformance check http://127.0.0.1:9090 --wait 30 --mock-port 4010 --reporter findings=findings.md
   intercom-conformance check command:'python3 adapter.py'
   intercom-conformance check module:./transform.mjs
+  intercom-conformance check module:./transform.mjs --watch
   intercom-conformance check trace:samples.jsonl --redact`
 
 export function readSeed(word: string): number {

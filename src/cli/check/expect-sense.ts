@@ -43,6 +43,18 @@ const contradictions: readonly { of: readonly ((options: CheckOptions) => unknow
     says: '--suite smoke asks a few questions; there is nothing for --shard and --bail to cut. Leave them out.',
   },
   {
+    of: [
+      ({ watch }) => watch,
+      ({ from, record, updateBaseline, shard, bail, suite }) =>
+        from ?? record ?? updateBaseline ?? shard ?? bail ?? (suite === 'smoke' ? suite : undefined),
+    ],
+    says: '--watch judges again and again, and writes nothing; --from, --record, --update-baseline, --shard, --bail and --suite smoke are for one run. Leave one of them out.',
+  },
+  {
+    of: [({ watch }) => watch, ({ reporter }) => (reporter.length > 0 ? reporter : undefined)],
+    says: '--watch tells in its own way what changed; --reporter is for one run. Leave one of them out.',
+  },
+  {
     of: [({ updateBaseline }) => updateBaseline, ({ shard, bail }) => shard ?? bail],
     says: '--update-baseline needs the whole run; --shard and --bail play a part of it. Leave one of them out.',
   },

@@ -21,8 +21,8 @@ export function judgePlan(
   wanted: readonly Connection[],
   interruption: { interrupted: AbortSignal; onInterrupted: OnInterrupted },
 ): JudgePlan & Pick<Judged, 'known'> {
-  const { baseline, updateBaseline: isUpdate, failOn, suite, scenarios } = options
-  const isPartial = options.case !== undefined || suite !== undefined || scenarios !== undefined
+  const { baseline, updateBaseline: isUpdate, failOn, suite, scenarios, watch } = options
+  const isPartial = options.case !== undefined || suite !== undefined || scenarios !== undefined || watch === true
   const entries = baseline === undefined ? [] : readBaseline(baseline, rules, { mayBeAbsent: isUpdate === true })
   const scope = { rules: selected.map(({ id }) => id), connections: wanted, isPartial }
   const known = new KnownDeviations(entries, scope)

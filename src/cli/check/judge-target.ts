@@ -11,12 +11,16 @@ import { readSettings } from './pairs.ts'
 import { standOptions } from './stand-options.ts'
 import { watched } from './watched.ts'
 
+/** How the written cases that were asked for are had. */
+export type LoadCases = (options: CheckOptions, suites: ReturnType<typeof readSuites>) => Case[]
+
 /** Plays cases on a target, and judges it. */
 export async function judgeTarget(
   word: string,
   options: CheckOptions,
   selected: readonly Rule[],
   onInterrupted: OnInterrupted,
+  load: LoadCases = writtenCases,
 ): Promise<Judged> {
   const suites = readSuites(options.suite)
   const fixed = readSettings(options.setting)
@@ -26,7 +30,7 @@ export async function judgeTarget(
     const trace = targetKindOf(word) === 'trace' ? await openTrace(word, options) : undefined
     const isGenerated = trace === undefined && options.case !== undefined && isGeneratedId(options.case)
     const generatedId = isGenerated ? options.case : undefined
-    const cases = trace?.cases ?? (generatedId === undefined ? writtenCases(options, suites) : [])
+    const cases = trace?.cases ?? (generatedId === undefined ? load(options, suites) : [])
     stand = trace ?? (await openStand(word, standOptions(options, interrupted)))
     const wanted = readConnections(options.connection, stand.target)
     const plan = judgePlan(word, options, selected, wanted, { interrupted, onInterrupted })
@@ -65,6 +69,6 @@ export async function judgeTarget(
   }
 }
 
-function writtenCases(options: CheckOptions, suites: ReturnType<typeof readSuites>): Case[] {
-  return loadCases({ scenarios: options.scenarios, folder: process.cwd(), caseId: options.case, suites })
-}
+/** Reads them from their files. */
+export const writtenCases: LoadCases = (options, suites) =>
+  loadCases({ scenarios: options.scenarios, folder: process.cwd(), caseId: options.case, suites })

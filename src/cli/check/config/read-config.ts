@@ -12,7 +12,7 @@ import { atHome } from './at-home.ts'
 import { settingWords } from './words.ts'
 
 /** The file that is read where none is named. */
-const configName = 'intercom-conformance.config.json'
+export const configName = 'intercom-conformance.config.json'
 
 /** Options from a file, with paths that lead from the caller's folder. */
 export interface ReadConfig {

@@ -33,6 +33,7 @@ const setAside: readonly { where: (given: CheckOptions) => boolean; names: reado
   { where: ({ from }) => from !== undefined, names: [...reach, 'scenarios', 'record', 'bail', 'runs', 'seed'] },
   { where: ({ case: caseId }) => caseId !== undefined, names: ['suite', 'runs', 'bail', 'record'] },
   { where: ({ suite }) => suite === 'smoke', names: ['reporter', 'bail', 'record'] },
+  { where: ({ watch }) => watch === true, names: ['reporter', 'bail', 'record', 'runs'] },
   { where: ({ updateBaseline }) => updateBaseline === true, names: ['bail'] },
 ]
 
@@ -40,7 +41,7 @@ const setAside: readonly { where: (given: CheckOptions) => boolean; names: reado
  * Adds what the config file says, where there is one, to what the command line did not say: a flag wins, and takes the place of the whole
  * option.
  */
-export function withConfig(word: string, command: Command): Asked {
+export function withConfig(word: string, command: Command, { isTold = false } = {}): Asked {
   const given = command.opts<CheckOptions>()
   const read = readConfig(given.config)
   if (read === undefined) return { word, options: given }
@@ -52,7 +53,7 @@ export function withConfig(word: string, command: Command): Asked {
   ])
   const isFree = (name: string) => command.getOptionValueSource(name) !== 'cli' && !aside.has(name as Name)
   const added = Object.fromEntries(Object.entries(wordsOf(config)).filter(([name]) => isFree(name)))
-  if (given.config === undefined) say(`Options come from ${file} too; --no-config leaves it out.`)
+  if (given.config === undefined && !isTold) say(`Options come from ${file} too; --no-config leaves it out.`)
   const usesOwnTarget = command.args.length === 0 && config.target !== undefined && given.from === undefined
   return {
     word: usesOwnTarget ? (config.target ?? word) : word,

@@ -1,0 +1,5 @@
+export { configText } from './config-text.ts'
+export { findTarget } from './find-target.ts'
+export { type Placed, type Standing, standingOf, writeAll } from './place-files.ts'
+export { lookAround, type Surroundings } from './surroundings.ts'
+export { commandIn, workflowText } from './workflow.ts'
