@@ -14,7 +14,8 @@ export function selectRules(rules: readonly Rule[], globs: string): Rule[] {
   if (patterns.length === 0) throw new InputError(`"--rules ${globs}" names no rule. "rules" lists them all.`)
   const kept = new Set<Rule>(patterns.every((pattern) => pattern.startsWith('!')) ? rules : [])
   for (const pattern of patterns) {
-    const wanted = pattern.replace(/^!/, '')
+    const wanted = pattern.replace(/^!/, '').trim()
+    if (wanted === '') throw unknownRule(pattern, rules)
     const matches = picomatch([wanted, `${wanted}.*`])
     const matched = rules.filter(({ id }) => matches(id))
     if (matched.length === 0) throw unknownRule(wanted, rules)

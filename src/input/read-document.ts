@@ -1,20 +1,28 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import type { Static, TSchema } from 'typebox'
 import { type Document, isMap, isScalar, parseDocument, visit } from 'yaml'
 import { InputError, type Place } from './input-error.ts'
 import { placeInJson, placeOfJsonError } from './json-place.ts'
 import { findFault } from './validate.ts'
 
-/** The text of a file; a clear error where it cannot be read. `name` is how the error calls it. */
+/**
+ * The text of a file, without the mark that editors of Windows put before it; a clear error where it cannot be read, or never ends.
+ * `name` is how the error calls it.
+ */
 export function readText(path: string, name: string = path): string {
   try {
-    return readFileSync(path, 'utf8')
+    if (isEndless(path)) throw new InputError('The file cannot be read: it is a device.', { file: name })
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
   } catch (error) {
+    if (error instanceof InputError) throw error
     const { code } = error as NodeJS.ErrnoException
     const because = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : String(code)
     throw new InputError(`The file cannot be read: ${because}.`, { file: name })
   }
 }
+
+/** `/dev/zero` would be read until the memory is full. A terminal is a device that ends. */
+const isEndless = (path: string) => path !== '/dev/null' && path !== '/dev/stdin' && statSync(path).isCharacterDevice()
 
 /** A JSON text as a value of the schema's form; else an error with file, line and field. */
 export function readJson<Schema extends TSchema>(text: string, schema: Schema, file: string): Static<Schema> {

@@ -151,6 +151,7 @@ describe('check', () => {
     ['a part of nothing', ['--shard', '1/0'], /Write I\/N, as 3\/8/],
     ['a stop after no failure', ['--bail', '0'], /no whole number from 1/],
     ['no rule at all', ['--rules', ','], /names no rule/],
+    ['a rule left out that is none', ['--rules', 'U*,!'], /There is no rule "!"/],
     ['a generated case that leads nowhere', ['--case', 'properties/key-order@1:1:7777'], /cannot be made again/],
     ['a generated case that is none', ['--case', 'properties/events@1:99999999999999999999'], /is no generated case/],
   ] as const)('refuses %s before it plays anything', async ([, words, message]) => {

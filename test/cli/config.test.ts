@@ -117,6 +117,16 @@ describe('the config file', () => {
     expect(findFault(configSchema, JSON.parse(shown))).toBeUndefined()
   })
 
+  it('takes a setting of any depth, as --setting does', async () => {
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`
+    config(`{ "setting": { "deep": ${deep} } }`)
+    const { code, stderr } = await runCli(['check', '--suite', 'vectors', '--rules', 'U2'], { folder })
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: `Options come from ${name} too; --no-config leaves it out.\n`,
+    })
+  })
+
   it('is missed where it was named', async () => {
     const { code, stderr } = await runCli(['check', '--config', 'none.json'], { folder })
     expect({ code, stderr }).toEqual({

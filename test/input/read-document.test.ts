@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Type } from 'typebox'
 import { describe, expect, it } from 'vitest'
 import { InputError, readJson, readText, readYaml } from '../../src/input/index.ts'
@@ -83,5 +86,16 @@ describe('readText', () => {
     expect(complaint(() => readText('/nowhere/at-all.yaml'))).toBe(
       '/nowhere/at-all.yaml: The file cannot be read: there is no such file.',
     )
+  })
+
+  it('leaves out the mark of the byte order that editors of Windows put before it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'marked-'))
+    writeFileSync(join(folder, 'a.json'), '\uFEFF{}')
+    expect(readText(join(folder, 'a.json'))).toBe('{}')
+    rmSync(folder, { recursive: true })
+  })
+
+  it.skipIf(!existsSync('/dev/zero'))('refuses a device, which never ends', () => {
+    expect(complaint(() => readText('/dev/zero'))).toBe('/dev/zero: The file cannot be read: it is a device.')
   })
 })

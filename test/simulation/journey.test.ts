@@ -8,6 +8,7 @@ import { isJsonObject, type JsonObject } from '../../contracts/wire/index.ts'
 import { check } from '../../src/conformance/index.ts'
 import { loadCases } from '../../src/runner/index.ts'
 import { minimise } from '../../src/simulation/journey/minimise.ts'
+import { type Replayed, shorten } from '../../src/simulation/journey/shorten.ts'
 import { reference, type Target } from '../../src/targets/index.ts'
 import { liar, simulated } from './simulated.ts'
 
@@ -66,5 +67,20 @@ describe('minimise', () => {
     const left = await minimise(all, shows)
     expect(left.length).toBeLessThan(50)
     expect(left).toContain(0)
+  })
+})
+
+describe('a target that falls silent', () => {
+  it('is not asked again and again for a shorter journey: each silence costs as long as it is waited for', async () => {
+    const breach = { invariant: 'answers', says: 'It gave no answer.', people: [0], at: 0 }
+    const replayed: Replayed = { broken: [{ first: breach, times: 10 }], done: [] }
+    let replays = 0
+    const everybody = Array.from({ length: 100 }, (_, number) => number)
+    const replay = async () => {
+      replays += 1
+      return { ...replayed, broken: replays === 1 ? [] : replayed.broken }
+    }
+    await shorten(breach, everybody, replay, 60_000)
+    expect(replays).toBeLessThan(6)
   })
 })

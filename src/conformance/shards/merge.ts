@@ -25,7 +25,9 @@ export function mergeShards(
   const evidence = shards.map(({ shard }) => shard.evidence)
   const known = KnownDeviations.together(evidence.flatMap((one) => one.known ?? []))
   const stopped = shards.flatMap((report) =>
-    report.stopped === undefined ? [] : [`Shard ${report.shard.index} of ${shards.length}: ${report.stopped}`],
+    report.complete && report.stopped === undefined
+      ? []
+      : [`Shard ${report.shard.index} of ${shards.length}: ${report.stopped ?? 'It is not complete.'}`],
   )
   if (stopped.length > 0) known.seeOnlyPart()
   const met = withSmaller(

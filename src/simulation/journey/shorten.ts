@@ -1,7 +1,11 @@
+import { answers } from '../invariants/answers.ts'
 import type { Breach } from '../invariants/index.ts'
 import type { Broken } from '../run/breaches.ts'
 import type { Done, Selection } from '../run/live.ts'
 import { minimise } from './minimise.ts'
+
+/** A target that gives no answer is waited for, by default ten seconds: in that time thousands of others are given. */
+const actsPerSilence = 2_000
 
 /** What is seen when only some live, and do only some of their acts. */
 export interface Replayed {
@@ -32,7 +36,8 @@ export async function shorten(
   async function shows(selection: Selection): Promise<boolean | undefined> {
     if (acts >= actsMax) return undefined
     const { broken, done } = await replay(selection)
-    acts += done.length + 1
+    const silences = broken.find(({ first }) => first.invariant === answers.name)?.times ?? 0
+    acts += done.length + 1 + silences * actsPerSilence
     const same = broken.find(({ first }) => first.invariant === breach.invariant)
     if (same === undefined) return false
     best = { done: done.filter(({ at }) => at <= same.first.at), breach: same.first }

@@ -102,6 +102,12 @@ describe('merge', () => {
     })
   })
 
+  it('makes no whole of a part that is not complete and does not say why', async () => {
+    const { report } = mergeShards(withSecond({ complete: false }))
+    expect(report).toMatchObject({ complete: false, summary: { verdict: 'inconclusive' } })
+    expect(report.stopped).toBe('Shard 2 of 3: It is not complete.')
+  })
+
   it('names the machines where they were of several kinds', () => {
     const { report } = mergeShards(withSecond({ environment: { node: 'v22.12.0', platform: 'linux-arm64' } }))
     expect(report.environment.node).toBe(`${process.version}, v22.12.0`)

@@ -1,9 +1,9 @@
-import type { Config } from '../../../../contracts/wire/index.ts'
+import { type Config, jsonText } from '../../../../contracts/wire/index.ts'
 import type { CheckOptions } from '../check-options.ts'
 
 /** Settings as words of `--setting`. */
 export const settingWords = (setting: NonNullable<Config['setting']>): string[] =>
-  Object.entries(setting).map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+  Object.entries(setting).map(([name, value]) => `${name}=${jsonText(value)}`)
 
 const pairWords = (pairs: Readonly<Record<string, string>>, separator: string): string[] =>
   Object.entries(pairs).map(([name, value]) => `${name}${separator}${value}`)
