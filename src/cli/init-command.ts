@@ -76,7 +76,7 @@ function filesFor(around: Surroundings, target: string, first: FirstBaseline): P
     ...(isService(target) ? { wait: 60 } : {}),
   }
   return [
-    { path: config, text: configText(config, options, around, toolVersion) },
+    { path: config, text: configText(config, options, around) },
     {
       path: join(root, '.github', 'workflows', 'intercom-conformance.yml'),
       text: workflowText({ around, target, version: toolVersion }),

@@ -14,9 +14,8 @@ export function configText(
   path: string,
   options: Pick<Config, 'target' | 'baseline' | 'wait'>,
   around: Surroundings,
-  version: string,
 ): string {
-  if (!existsSync(path)) return `${JSON.stringify({ $schema: schemaFor(around, version), ...options }, null, 2)}\n`
+  if (!existsSync(path)) return `${JSON.stringify({ $schema: schemaFor(around), ...options }, null, 2)}\n`
   let text = readFileSync(path, 'utf8')
   const formattingOptions = { insertSpaces: true, tabSize: 2 }
   const there = JSON.parse(text) as Config
@@ -27,13 +26,11 @@ export function configText(
   return text
 }
 
-/** The schema of the version that is installed, or will be; else the one that was published with this version. */
-function schemaFor({ folder, root, isDependency }: Surroundings, version: string): string {
+/** The schema of the version that is installed, or will be; none where there is no such file to point to. */
+function schemaFor({ folder, root, isDependency }: Surroundings): string | undefined {
   const holder = holderOf(folder, root) ?? (isDependency ? folder : undefined)
   const within = join('node_modules', 'intercom-conformance', schema)
-  if (holder === undefined) {
-    return `https://unpkg.com/intercom-conformance@${version}/${schema.split(sep).join('/')}`
-  }
+  if (holder === undefined) return undefined
   const path = relative(folder, join(holder, within)).split(sep).join('/')
   return path.startsWith('.') ? path : `./${path}`
 }

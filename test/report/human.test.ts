@@ -183,7 +183,9 @@ describe('the human report', () => {
     const text = told(report('failed', rules))
     expect(text.match(/ {4}again /g)).toHaveLength(24)
     expect(text.match(/^✗ U1[34] \(must\) {2}Another cause\. \(900 times; 1 more\)$/gm)).toHaveLength(2)
-    expect(text).toContain('2 rules in one line each: --rules ID tells one in full, --reporter findings=FILE all of them.')
+    expect(text).toContain(
+      '2 rules in one line each: --rules ID tells one in full, --reporter findings=FILE all of them.',
+    )
   })
 })
 
