@@ -82,6 +82,16 @@ ${lines.join('\n')}
 
 ${words.join('\n')}
 
+## Made faster
+
+What was slowest to those who wait, profiled, changed, and measured before and after by the processor time of the same command on one machine.
+
+| what | before | after | by |
+|---|---|---|---|
+| the start of any command, in a checkout | 0.76 s | 0.33 s | Node reads the source by itself and keeps what it compiled ([0057](decisions/0057-node-reads-the-source-by-itself.md)) |
+| a mistake in a large state file, told with line and column | 5.4 s for 4 MB | 4.3 s for 190 MB | another parser finds the place (\`jsonc-parser\` for \`yaml\`) |
+| \`simulate --people 1500 --hours 24\` | 4.5 s | 3.9 s | plain values of the history are written by JSON.stringify itself |
+
 Not measured here: the socket of the mock under many connections at once, and any other machine.
 `
 }
