@@ -16,7 +16,7 @@ const under = (settings: Settings, exchanges: Exchange[]) =>
 const whole = { userId: long }
 const user = (id: JsonValue) => users({ user_id: id })
 const event = (id: JsonValue) => events({ user_id: id })
-const otherwise = ['A user_id that is too long is treated otherwise in a track than in a identify.']
+const otherwise = ['The user_id that is too long is treated otherwise in track than in identify.']
 
 describe('I5: a user_id over the limit', () => {
   it('may be refused, sent whole, cut or replaced, the same in every type', () => {
@@ -84,7 +84,7 @@ describe('I5: a user_id over the limit', () => {
   it('is compared with other types alone, wherever they stand', () => {
     expect(verdict(identified(whole, user(long)), identified(whole))).toBe('not judged')
     const journey = [identified(whole, user(long)), tracked(whole, event(long)), identified(whole)]
-    expect(told(...journey)).toEqual(['A user_id that is too long is treated otherwise in a identify than in a track.'])
+    expect(told(...journey)).toEqual(['The user_id that is too long is treated otherwise in identify than in track.'])
     expect(verdict(identified(whole, user(long)))).toBe('not judged')
   })
 })
@@ -96,7 +96,7 @@ describe('I5: an email over the limit', () => {
     const padded = { traits: { email: ` ${long}` } }
     expect(verdict(identified(email), tracked(email))).toBe('kept')
     expect(told(identified(padded), tracked(email, events({ email: long })))).toEqual([
-      'A email that is too long is treated otherwise in a track than in a identify.',
+      'The email that is too long is treated otherwise in track than in identify.',
     ])
     const named = { userId: 'u-1', ...email }
     expect(
@@ -120,7 +120,7 @@ describe('I5: a company_id over the limit', () => {
     expect(verdict(linked({ id: long }, []), group([]))).toBe('kept')
     expect(verdict(linked({ id: long }, [long]), group([long]))).toBe('kept')
     expect(told(linked({ id: long }, [head]), group([]))).toEqual([
-      'A company_id that is too long is treated otherwise in a group than in a identify.',
+      'The company_id that is too long is treated otherwise in group than in identify.',
     ])
     expect(verdict(linked({ id: long }, ['x-1']), group(['x-2']))).toBe('broken')
     expect(verdict(linked({ id: `${long}c` }, [head]), group([]))).toBe('not judged')
@@ -150,7 +150,7 @@ describe('I5: blanks around an identifier', () => {
     expect(verdict(identified(padded, user(' u-1 ')), tracked(padded, event(' u-1 ')))).toBe('kept')
     expect(findingsOf('I5', playedCase(identified(padded, user('u-1')), tracked(padded, event(' u-1 '))))).toEqual([
       {
-        message: 'The blanks around a user_id are treated otherwise in a track than in a identify.',
+        message: 'The blanks around the user_id are treated otherwise in track than in identify.',
         expected: 'u-1',
         received: ' u-1 ',
       },
