@@ -19,6 +19,7 @@ import { InputError } from '../input/index.ts'
  */
 export function writablePlace(path: string): string {
   if (path === '') throw new InputError('The name of a file to write is empty.')
+  if (path.includes('\0')) throw new InputError('The name of a file to write holds the character NUL.', { file: path })
   const place = followed(resolve(path))
   const there = statSync(place, { throwIfNoEntry: false })
   if (there?.isDirectory()) throw new InputError('This cannot be written: it is a folder.', { file: path })

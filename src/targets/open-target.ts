@@ -26,6 +26,8 @@ interface Kind {
 export function targetKindOf(word: string): keyof typeof kinds | 'reference' {
   const kind = /^([a-z]+):/.exec(word)?.[1] ?? ''
   if (word === 'reference') return 'reference'
+  if (word.includes('\0'))
+    throw new InputError(`The target "${word}" holds the character NUL, which no file and no command has.`)
   if (Object.hasOwn(kinds, kind)) return kind as keyof typeof kinds
   const names = ['reference', ...Object.keys(kinds)]
   const hint = closest(kind === '' ? word : kind, names)

@@ -62,6 +62,7 @@ describe('a file that is written', () => {
 describe('a place to write to', () => {
   it.for([
     ['nothing', (): string => '', /is empty/],
+    ['a name with NUL', (): string => join(folder, 'a\u0000.txt'), /character NUL/],
     ['a folder', (): string => folder, /it is a folder/],
     ['a folder that is not there', (): string => join(folder, 'no', 'a.txt'), /there is no folder/],
   ] as const)('is refused for %s', ([, path, message]) => {
