@@ -45,6 +45,8 @@ describe('docs/mock.md', () => {
     expect(JSON.parse(stdout)).toMatchObject(JSON.parse(output))
   })
 
+  /** What a snippet takes from the package, which has to give it. */
+  const ofPackage = /^import \{([^}]*)\} from 'intercom-conformance(\/[a-z-]+)?'$/gm
   const snippets = [...guide.matchAll(/```ts\n(.*?)```/gs)].map(([, code = '']) => code)
   it.each(snippets)('%s runs', async (code) => {
     const names = {
@@ -57,7 +59,13 @@ describe('docs/mock.md', () => {
       headers,
       body: { user_id: 'u-1' },
     }
-    const run = new Function(...Object.keys(names), `${code}\nreturn typeof server === 'undefined' ? intercom : server`)
+    for (const [, imported = '', entry = ''] of code.matchAll(ofPackage)) {
+      const file = entry === '' ? 'index.ts' : `${entry.slice(1)}.ts`
+      const given = await import(join(root, 'src', 'entries', file))
+      for (const name of imported.split(',')) expect(given).toHaveProperty(name.trim())
+    }
+    const body = code.replaceAll(ofPackage, '')
+    const run = new Function(...Object.keys(names), `${body}\nreturn typeof server === 'undefined' ? intercom : server`)
     const made = run(...Object.values(names)) as Intercom | IntercomServer
     if ('close' in made) {
       const { status } = await fetch('https://api.intercom.io/users', { method: 'POST' })
