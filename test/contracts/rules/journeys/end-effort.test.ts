@@ -92,7 +92,7 @@ describe('an event that was not dropped', () => {
       Exchange,
       Exchange,
     ]
-    const written: DroppedEvent = { of: 'ada', type: 'track', event: 'Bought', because: 'T2' }
+    const written: DroppedEvent = { of: 'ada', type: 'track', event: 'Bought', because: 'I3' }
     expect(differences([written], ada, ada, bob)).toMatchObject([{ index: 0, exchange: 1 }])
     expect(differences([{ of: 'ada' }], ada, ada, bob)).toMatchObject([{ index: 0, exchange: 1 }])
   })
