@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Exchange, JsonObject } from '../../../../contracts/wire/index.ts'
-import { givenUp, judged, type Sent, trying, wrongIn } from './played-tries.ts'
+import { givenUp, judged, type Sent, trying, untold, wrongIn } from './played-tries.ts'
 
 const of = (body: JsonObject, ...tries: Sent[]) => trying(tries.map(([at, answer]): Sent => [at, answer, { body }]))
 const ada = (...tries: Sent[]) => of({ user_id: 'u-1' }, ...tries)
@@ -67,7 +67,7 @@ describe('an event that was given up', () => {
   it.for<[string, Exchange[]]>([
     ['another person', [lost, as('u-2', nothing)]],
     ['nobody', [as(undefined, lost), as(undefined, nothing)]],
-    ['one that was never taken on', [lost, (({ acceptedAt: _, ...event }) => event)(nothing)]],
+    ['one that was never taken on', [lost, untold(nothing)]],
     ['one after an event that was delivered', [trying([[0, 200]]), nothing]],
     [
       'one after an event that was delivered at last',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Exchange } from '../../../../contracts/wire/index.ts'
-import { answerMs, judged, type Sent, trying, wrongIn } from './played-tries.ts'
+import { answerMs, judged, type Sent, trying, untold, wrongIn } from './played-tries.ts'
 
 /** An event of somebody, taken on at a time. */
 const of = (user_id: string, acceptedAt: number, ...tries: Sent[]): Exchange =>
@@ -31,19 +31,37 @@ describe('while the request of one person waits, an event of another one', () =>
     ['is of the same person', [waiting, of('u-1', 10, [answered, 200])], []],
     ['is never tried', [waiting, of('u-2', 10)], []],
     ['came before the one that waits', [of('u-2', 10, [answered, 200]), waiting], [0]],
-    ['waits for an earlier one of its own', [waiting, of('u-2', 10, [880, 200]), of('u-2', 10, [answered, 200])], []],
+    [
+      'waits for an earlier one of its own, which is tried until later',
+      [waiting, of('u-2', -500, [-500, 503], [0, 503], [2000, 200]), of('u-2', 10, [2100, 200])],
+      [],
+    ],
     [
       'waited for no earlier one of its own long enough',
       [waiting, of('u-2', 0, [0, 200]), of('u-2', 10, [answered, 200])],
       [2],
     ],
+    [
+      'follows one of its own of which nobody says when it came',
+      [waiting, untold(of('u-2', 0, [0, 200])), of('u-2', 10, [answered, 200])],
+      [2],
+    ],
+    ['waits for one of several', [waiting, of('u-3', 0, [0, 503], [1500, 200]), of('u-2', 10, [1550, 200])], [2]],
+    ['is of nobody who can be told', [waiting, trying([[answered, 200, { body: {} }]], { acceptedAt: 10 })], []],
   ])('that %s', ([, exchanges, wrong]) => {
     expect(wrongIn('D2.others', ...exchanges)).toEqual(wrong)
+  })
+
+  it('is judged where it came before the further try', () => {
+    expect(judged('D2.others', [waiting, of('u-2', 1000, [2000, 200])])).toEqual([[]])
+    expect(judged('D2.others', [waiting, of('u-2', 1001, [2000, 200])])).toEqual([])
   })
 
   it('may wait while anything else is under way', () => {
     const third = of('u-3', 0, [400, 200])
     expect(wrongIn('D2.others', waiting, third, of('u-2', 10, [answered, 200]))).toEqual([])
+    const long = trying([[-10, 200, { body: { user_id: 'u-3' }, tookMs: 900 }]], { acceptedAt: -10 })
+    expect(wrongIn('D2.others', waiting, long, of('u-2', 10, [answered, 200]))).toEqual([])
     const before = of('u-3', 0, [20, 200])
     expect(wrongIn('D2.others', waiting, before, of('u-2', 10, [answered, 200]))).toEqual([])
   })

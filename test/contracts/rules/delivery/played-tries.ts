@@ -14,9 +14,15 @@ interface More {
   body?: JsonObject
   /** The second of the reset that a 429 names. */
   reset?: number
+  /** How long Intercom took, where it took another time. */
+  tookMs?: number
 }
 
-function tryOf([at, answer, { path = '/users', body = { user_id: 'u-1' }, reset } = {}]: Sent): DeliveredRequest {
+function tryOf([
+  at,
+  answer,
+  { path = '/users', body = { user_id: 'u-1' }, reset, tookMs = answerMs } = {},
+]: Sent): DeliveredRequest {
   const headers: Record<string, string> = reset === undefined ? {} : { 'X-RateLimit-Reset': String(reset) }
   return {
     by: 'target',
@@ -24,7 +30,7 @@ function tryOf([at, answer, { path = '/users', body = { user_id: 'u-1' }, reset 
     reply: { status: answer === 'lost' ? 0 : answer, headers },
     ...(answer === 'lost' ? { failure: 'ECONNRESET' } : {}),
     sentAt: at,
-    answeredAt: at + answerMs,
+    answeredAt: at + tookMs,
   }
 }
 
@@ -46,6 +52,9 @@ export function retriedAfter(
     return [at, place === waits.length ? last : answer]
   })
 }
+
+/** The same event, of which nobody says when it was taken on. */
+export const untold = ({ acceptedAt: _, ...exchange }: Exchange): Exchange => exchange
 
 export const givenUp = { outcome: { kind: 'dropped' as const, reason: 'gave up' } }
 

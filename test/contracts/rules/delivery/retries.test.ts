@@ -67,6 +67,10 @@ describe('a wait', () => {
     expect(messages(...retriedAfter([waitMs], 429))).toEqual(told)
   })
 
+  it('is not asked for after an answer that leaves open what follows', () => {
+    for (const status of [200, 501]) expect(messages(...retriedAfter([3], status))).toEqual([])
+  })
+
   it.for<[number, string[]]>([
     [8999, [early]],
     [9000, []],

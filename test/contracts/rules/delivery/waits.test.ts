@@ -17,6 +17,8 @@ describe('the waits of a request', () => {
     ['shrink', [4000, 2000, 1000], [flat]],
     ['are constant', [1000, 1000, 1000], [flat]],
     ['are constant but for the clock', [1000, 1010, 1005], [flat]],
+    ['are constant to a hundredth of the longest', [1000, 990, 995], [flat]],
+    ['are constant to a hundredth of the longest, not the shortest', [10_000, 10_101, 10_050], [flat]],
     ['differ by more than the clock may be off', [1000, 1011, 1000], []],
   ])('%s', ([, waits, messages]) => {
     expect(told(retriedAfter(waits))).toEqual([messages])
