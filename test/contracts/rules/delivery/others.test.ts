@@ -91,4 +91,12 @@ describe('a wait', () => {
   ])('%s is none', ([, exchange]) => {
     expect(judged('D2.others', [exchange, of('u-2', 10, [answered, 200])])).toEqual([])
   })
+
+  it('is looked at up to the thousandth', () => {
+    const heldUpByLastOf = (waits: number) => {
+      const failing = ada(...Array.from({ length: waits + 1 }, (_, place): Sent => [place * 1000, 503]))
+      return wrongIn('D2.others', failing, of('u-2', waits * 1000 - 900, [waits * 1000 + answerMs, 200]))
+    }
+    expect([heldUpByLastOf(1000), heldUpByLastOf(1001)]).toEqual([[1], []])
+  })
 })
