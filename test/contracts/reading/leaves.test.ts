@@ -20,6 +20,21 @@ describe('the leaves of a value', () => {
     expect(leavesOf(7, ['a', 'b'])).toEqual([{ path: ['a', 'b'], value: 7 }])
   })
 
+  it.for<[JsonValue, ReturnType<typeof leavesOf>]>([
+    [7, [{ path: [], value: 7 }]],
+    ['x', [{ path: [], value: 'x' }]],
+    [null, [{ path: [], value: null }]],
+    [[], []],
+    [{}, []],
+    [[false], [{ path: [0], value: false }]],
+  ])('of %j alone are %j', ([value, leaves]) => {
+    expect(leavesOf(value)).toEqual(leaves)
+    expect(leavesOf(value)).toEqual(leaves)
+    expect(leavesOf(value, ['a'])).toEqual(
+      leaves.map(({ path, value: inside }) => ({ path: ['a', ...path], value: inside })),
+    )
+  })
+
   it.for([inObject, inArray])('lie as deep as every implementation looks', (wrap) => {
     expect(leavesOf(nested(levelsJudged, wrap))).toHaveLength(1)
     expect(leavesOf(nested(levelsJudged + 1, wrap))).toEqual([])
@@ -44,5 +59,10 @@ describe('what is hostile', () => {
     ['a key of the language', { a: [{ constructor: 1 }] }, { a: [{ builder: 1 }] }],
   ])('%s beyond the limit, and nothing within it', ([, hostile, harmless]) => {
     expect([isHostile(hostile), isHostile(harmless)]).toEqual([true, false])
+  })
+
+  it('may be a text alone, and no other value alone', () => {
+    expect(['\ud800', 'x'.repeat(100_001)].map(isHostile)).toEqual([true, true])
+    expect([null, 7, true, '', '__proto__', [], {}].map(isHostile)).toEqual(Array.from({ length: 7 }, () => false))
   })
 })

@@ -64,7 +64,7 @@ describe('a dated leaf is reached', () => {
   })
 
   it('as nothing but text under any other key', () => {
-    for (const path of [['trial'], ['a', 'trial_at'], [0], ['trial_date']]) {
+    for (const path of [['trial'], ['a', 'trial_at'], ['trial_at', 'a'], [0], ['trial_date']]) {
       expect(isMissing(leaf(at, ...path), seconds)).toBe(true)
     }
     expect(missingLeaves([leaf(at, 'end_date')], [seconds], inMetadata)).toEqual([])
@@ -88,7 +88,16 @@ describe('a dated leaf is reached', () => {
     ])
     expect(missingLeaves([open, leaf('2026-02-31', 'end_at')], [-7], amongAttributes)).toHaveLength(1)
     expect([isFormOf(7, open, amongAttributes), isFormOf(7.5, open, amongAttributes)]).toEqual([true, false])
-    expect(isFormOf(7, leaf('2026-02-30', 'trial'), amongAttributes)).toBe(false)
+    for (const path of [['trial'], ['trial_at', 0], ['a', 'trial_at']]) {
+      expect(isFormOf(7, leaf('2026-02-30', ...path), amongAttributes)).toBe(false)
+    }
+    expect(isMissing(leaf(5, 'trial_at'), 7)).toBe(true)
+  })
+
+  it('by a whole number that reaches no other leaf', () => {
+    const leaves = [leaf(7, 'seats'), leaf('2026-02-30', 'trial_at')]
+    expect(missingLeaves(leaves, [7, 8], amongAttributes)).toEqual([])
+    expect(missingLeaves(leaves, [7], amongAttributes)).toEqual([leaves[1]])
   })
 })
 
@@ -107,6 +116,20 @@ describe('long text is reached', () => {
     }
     const faces = '😀'.repeat(130)
     expect([isCut(faces.slice(0, 100), faces), isCut(faces.slice(0, 101), faces)]).toEqual([true, false])
+  })
+
+  it('with the dots that it has itself', () => {
+    for (const dots of ['…', '...']) {
+      const given = `word${dots} `.repeat(60)
+      expect(isCut(given.slice(0, 102), given)).toBe(true)
+      expect(isCut(`${given.slice(0, 102)}…`, given)).toBe(true)
+    }
+  })
+
+  it('by no value of another kind', () => {
+    for (const sent of [5, null, true, [long], { a: long }]) {
+      expect([isFormOf(sent, leaf(long), amongAttributes), isMissing(leaf(long), sent)]).toEqual([false, true])
+    }
   })
 
   it('only where it is over 255 characters', () => {

@@ -40,7 +40,7 @@ describe('a time', () => {
     },
   )
 
-  it.for(['soon', 'plan 5', 'abc 1', '12/25', 'May', 'x2019-05-19', '18:34:24', 'v 10'])(
+  it.for(['soon', 'plan 5', 'abc 1', '12/25', 'May', 'x2019-05-19', '18:34:24', 'v 10', '2019 soon', '2019x'])(
     'is none in the text %j',
     (value) => {
       expect(readTime(value)).toEqual({ kind: 'none' })
@@ -75,7 +75,7 @@ describe('a time is open', () => {
       '+2019-05-19T18:34Z',
       '2019/05/19',
     ],
-    ...['-1', '-1558290864.5', '1e9', '1.5E+9', '-2e-3'],
+    ...['-1', '-1558290864.5', '1e9', '1.5E+9', '-2e-3', '-12', '-1.55', '2e10'],
     ...['May 19, 2019', '19 may', 'DEC 1', '05/19/2019', 'Sun May 19 2019'],
   ])('in %j, which some implementations read', (value) => {
     expect(readTime(value)).toEqual({ kind: 'open' })
@@ -125,7 +125,15 @@ describe('whole seconds agree with a time', () => {
 describe('an ISO date', () => {
   it('is text that says one, and no other time', () => {
     expect(['2019-05-19', '2019-05-19T18:34Z'].every(isIsoDate)).toBe(true)
-    for (const value of ['2019-02-30', '1558290864', 'Sun, 19 May 2019 18:34:24 GMT', 1558290864, null]) {
+    for (const value of [
+      '2019-02-30',
+      '1558290864',
+      'Sun, 19 May 2019 18:34:24 GMT',
+      1558290864,
+      null,
+      '1969-12-31',
+      ' 2019-05-19',
+    ]) {
       expect(isIsoDate(value)).toBe(false)
     }
   })

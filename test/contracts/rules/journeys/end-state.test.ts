@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { rules } from '../../../../contracts/rules/index.ts'
-import type { Connection, JsonObject, Outcome } from '../../../../contracts/wire/index.ts'
+import type { Connection, Exchange, Expectations, JsonObject, Outcome } from '../../../../contracts/wire/index.ts'
 import { isJsonObject } from '../../../../contracts/wire/index.ts'
 import { createStage, scenarioCases } from '../../../../src/runner/index.ts'
 import { readScenario } from '../../../../src/runner/suites/scenarios/read-scenario.ts'
 import { reference, type Target, type TargetInput } from '../../../../src/targets/index.ts'
+import { exchangeOf, playedCase } from '../played.ts'
 
 const endRule = rules.find(({ id }) => id === 'J1')
 
@@ -118,7 +119,7 @@ describe('the end of a journey', () => {
     expect(await findingsOf(steps, then, liar)).toMatchObject([
       { step: 4, place: 'then.events.0', expected: { event_name: 'Order Completed' } },
       { step: 4, place: 'then.dropped', received: { of: 'ada', type: 'track', event: 'Order Completed' } },
-      { place: 'then.requests', expected: 4, received: 3 },
+      { step: 5, place: 'then.requests', expected: 4, received: 3 },
     ])
   })
 
@@ -148,10 +149,57 @@ describe('the end of a journey', () => {
   })
 })
 
+describe('a judgement', () => {
+  const event = { type: 'page', userId: 'u-1' }
+  const judge = (expectations: Expectations, exchanges: Exchange[]) =>
+    endRule?.judge({ ...playedCase(...exchanges), expectations })
+
+  it('of a journey that was kept is one, of its last exchange', () => {
+    expect(judge({ users: [] }, [exchangeOf(event, []), exchangeOf(event, [])])).toEqual([
+      { exchange: 1, findings: [] },
+    ])
+  })
+
+  it('is none where nothing is expected', () => {
+    expect(endRule?.judge(playedCase(exchangeOf(event, [])))).toEqual([])
+  })
+
+  it('of one that was not is one for each difference, and says what there is', () => {
+    const told = judge({ users: [{ user_id: 'u-1' }], dropped: [] }, [exchangeOf(event, [])])
+    expect(told).toStrictEqual([
+      {
+        exchange: 0,
+        findings: [
+          {
+            message: 'Intercom lacks a user that the journey leaves.',
+            expected: { user_id: 'u-1' },
+            place: 'then.users.0',
+          },
+        ],
+      },
+      {
+        exchange: 0,
+        findings: [
+          {
+            message: 'The target drops an event that the journey does not.',
+            received: { type: 'page', because: 'G2' },
+            place: 'then.dropped',
+          },
+        ],
+      },
+    ])
+  })
+
+  it('of a journey without any event is of the first exchange', () => {
+    expect(judge({ users: [{ user_id: 'u-1' }], requests: 1 }, [])?.map(({ exchange }) => exchange)).toEqual([0, 0])
+  })
+})
+
 describe('a look in the middle', () => {
   const looking = `  - ada: { identify: u-ada, traits: { plan: trial } }
   - expect: { users: [{ user_id: u-ada, custom_attributes: { plan: trial } }], events: [], dropped: 0, requests: 1 }
-  - ada: { identify: u-ada, traits: { plan: pro } }`
+  - ada: { identify: u-ada, traits: { plan: pro } }
+  - ada: { page: Home }`
   const end = '  users: [{ user_id: u-ada, custom_attributes: { plan: pro } }]'
 
   it('sees what was there then', async () => {
