@@ -54,7 +54,7 @@ async function strength(): Promise<string> {
   const mean = ordinary.reduce((sum, size) => sum + size, 0) / ordinary.length
   const { rules: reports } = await judged(1)
   const exercised = reports
-    .filter(({ level, area }) => level !== 'may' && area !== 'journeys')
+    .filter(({ level, area }) => level !== 'may' && area !== 'journeys' && area !== 'delivery')
     .map((report) => ({ id: report.id, perThousand: (report.exercised / cases) * 1000 }))
     .sort((left, right) => left.perThousand - right.perThousand)
   const [least] = exercised
