@@ -1,14 +1,7 @@
 /** What `import … from 'intercom-conformance/node-test'` gives: the contract as tests of Node's own runner, one for each rule. */
 import { AssertionError } from 'node:assert'
-import { before, describe, it } from 'node:test'
-import {
-  type ConformanceOptions,
-  type JudgedTarget,
-  prepare,
-  type RuleAnswer,
-  ruleAnswer,
-  runAnswer,
-} from '../suite/index.ts'
+import { before, describe, it, type TestContext } from 'node:test'
+import { type ConformanceOptions, defineTests, type JudgedTarget, prepare, type RuleAnswer } from '../suite/index.ts'
 import { surroundings } from './surroundings.ts'
 
 export type { Connection, Event, Outcome, Settings } from '../../contracts/wire/index.ts'
@@ -17,28 +10,16 @@ export type { ConformanceOptions, JudgedTarget }
 
 /** The same as `conformance` of `intercom-conformance/vitest`, for `node --test`; warnings are diagnostics of their test. */
 export function conformance(target: JudgedTarget, options: ConformanceOptions = {}): void {
-  const suite = prepare(target, options, surroundings('node --test'))
-  describe(suite.name, () => {
-    before(
-      async () => {
-        await suite.run()
-      },
-      { timeout: suite.timeoutMs },
-    )
-    for (const { id, says } of suite.rules) {
-      it(`${id} ${says}`, async (context) => {
-        const answer = ruleAnswer((await suite.run()).rule(id), suite.failOn)
-        failWhereBroken(answer)
-        if (answer.kind === 'unjudged') context.skip(answer.reason)
-        if (answer.kind === 'warning') context.diagnostic(answer.message)
-      })
-    }
-    it('the run proves something, and its baseline is not stale', async () => {
-      failWhereBroken(runAnswer((await suite.run()).report))
-    })
+  defineTests<TestContext>(prepare(target, options, surroundings('node --test')), {
+    describe,
+    before: (run, timeout) => before(run, { timeout }),
+    it,
+    say,
   })
 }
 
-function failWhereBroken(answer: RuleAnswer): void {
+function say(answer: RuleAnswer, context: TestContext): void {
   if (answer.kind === 'broken') throw new AssertionError({ message: answer.message, operator: 'conformance' })
+  if (answer.kind === 'unjudged') context.skip(answer.reason)
+  if (answer.kind === 'warning') context.diagnostic(answer.message)
 }

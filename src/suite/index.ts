@@ -1,3 +1,4 @@
+export { defineTests } from './define-tests.ts'
 export {
   type ConformanceOptions,
   type Judged,
@@ -6,4 +7,4 @@ export {
   type Suite,
   type Surroundings,
 } from './prepare.ts'
-export { type RuleAnswer, ruleAnswer, runAnswer } from './rule-answer.ts'
+export type { RuleAnswer } from './rule-answer.ts'
