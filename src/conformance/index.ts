@@ -1,5 +1,5 @@
 export { KnownDeviations, type RunScope } from './baseline/known-deviations.ts'
-export { readBaseline } from './baseline/read-baseline.ts'
+export { readBaseline, readKnown } from './baseline/read-baseline.ts'
 export { check, factsOf, recheck } from './check.ts'
 export { type CheckPlan, type JudgePlan, runsUsual } from './check-plan.ts'
 export { compareReports, type Side } from './comparison/compare.ts'

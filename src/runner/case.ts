@@ -73,6 +73,11 @@ export function connectionsOf({ connection, events }: Pick<Case, 'connection' | 
   return [...new Set([connection, ...events.flatMap((event) => event.connection ?? [])])]
 }
 
+/** The cases that reach Intercom by these connections and no other. */
+export function casesOver(cases: readonly Case[], connections: readonly Connection[]): Case[] {
+  return cases.filter((one) => connectionsOf(one).every((connection) => connections.includes(connection)))
+}
+
 /** When virtual time begins: 2026-03-04 05:06:07 UTC. */
 export const virtualStart = Date.UTC(2026, 2, 4, 5, 6, 7)
 

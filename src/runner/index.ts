@@ -1,5 +1,5 @@
 export { askOnce, type Breakdown, breakdownOf, inputOf } from './ask.ts'
-export { type Case, connectionsOf, type Happening, oneSecondApart, virtualStart } from './case.ts'
+export { type Case, casesOver, connectionsOf, type Happening, oneSecondApart, virtualStart } from './case.ts'
 export { digestOfCases } from './digest-of-cases.ts'
 export { fateOf } from './fate-of.ts'
 export type { FixedSettings } from './fixed-settings.ts'

@@ -5,9 +5,9 @@ import {
   cloudConnections,
   type Report,
 } from '../../contracts/wire/index.ts'
-import { check, isGeneratedId, KnownDeviations, readBaseline, runsUsual, selectRules } from '../conformance/index.ts'
-import { didYouMean, InputError } from '../input/index.ts'
-import { type Case, connectionsOf, createWorld, loadCases, openStand, type Stand } from '../runner/index.ts'
+import { check, isGeneratedId, readKnown, runsUsual, selectRules } from '../conformance/index.ts'
+import { oneOf } from '../input/index.ts'
+import { type Case, casesOver, createWorld, loadCases, openStand, type Stand } from '../runner/index.ts'
 import { type Answer, quoted, type Target, withoutCredentials } from '../targets/index.ts'
 import { type ConformanceOptions, type JudgedTarget, optionNames, type SkippedInWords } from './options.ts'
 
@@ -92,7 +92,6 @@ async function judge(
     const { target, world } = stand
     const connections = options.connections ?? target.connections
     const scope = { rules: rules.map(({ id }) => id), connections, isPartial: isPartial(options, caseId) }
-    const entries = baseline === undefined ? [] : readBaseline(baseline, allRules, { mayBeAbsent: false })
     const report = await check({
       target,
       world,
@@ -101,8 +100,8 @@ async function judge(
       seed,
       today,
       nowMs,
-      known: new KnownDeviations(entries, scope),
-      cases: cases.filter((one) => connectionsOf(one).every((connection) => connections.includes(connection))),
+      known: readKnown(baseline, scope),
+      cases: casesOver(cases, connections),
       connections,
       ...(settings === undefined ? {} : { fixed: settings }),
       ...(generatedId === undefined ? {} : { generatedId }),
@@ -118,12 +117,7 @@ async function judge(
 
 /** Those who write JavaScript have no compiler that tells them. */
 function expectKnown(noun: string, words: readonly string[], known: readonly string[]): void {
-  for (const word of words) {
-    if (known.includes(word)) continue
-    throw new InputError(
-      `There is no ${noun} "${word}".${didYouMean(String(word), known)} There are: ${known.join(', ')}.`,
-    )
-  }
+  for (const word of words) oneOf(noun, String(word), known)
 }
 
 const isPartial = ({ suites, scenarios }: ConformanceOptions, caseId: string | undefined) =>

@@ -1,4 +1,4 @@
-import type { Report, RuleReport } from '../../contracts/wire/index.ts'
+import { type Report, type RuleReport, standingOf } from '../../contracts/wire/index.ts'
 import { findingText } from '../report/index.ts'
 
 /** What a test says of a rule: it holds, it does not, it was not judged, or it is broken without failing the run. */
@@ -10,20 +10,15 @@ export type RuleAnswer =
 
 /** The verdict of a rule as the answer of its test. */
 export function ruleAnswer(rule: RuleReport, failOn: 'must' | 'should'): RuleAnswer {
-  const { verdict, level, reason } = rule
-  switch (verdict) {
-    case 'passed':
-    case 'known-deviation':
-      return { kind: 'kept' }
-    case 'skipped':
-      return { kind: 'unjudged', reason: reason ?? 'It was skipped.' }
-    case 'not-exercised':
-      return { kind: 'unjudged', reason: 'No case exercised it: it has not passed.' }
-    case 'failed':
-      if (level === 'should' && failOn === 'must') return { kind: 'warning', message: findingText(rule) }
+  switch (standingOf(rule, failOn)) {
+    case 'fails':
       return { kind: 'broken', message: findingText(rule) }
+    case 'warns':
+      return { kind: 'warning', message: findingText(rule) }
+    case 'unjudged':
+      return { kind: 'unjudged', reason: rule.reason ?? 'No case exercised it: it has not passed.' }
     default:
-      return { kind: 'broken', message: findingText(rule) }
+      return { kind: 'kept' }
   }
 }
 

@@ -7,7 +7,7 @@ import {
   type Suite,
   suites,
 } from '../../../contracts/wire/index.ts'
-import { didYouMean, InputError } from '../../input/index.ts'
+import { InputError, oneOf } from '../../input/index.ts'
 import { repeatable } from '../repeatable.ts'
 import { readShard } from './read-shard.ts'
 import { reporterOption } from './reporter-option.ts'
@@ -156,11 +156,7 @@ export function readCount(
 
 /** A list of words, each one of those that exist; an error that says which is meant. */
 function readList<Word extends string>(list: string, known: readonly Word[], noun: string): Word[] {
-  return list.split(',').map((part) => {
-    const word = part.trim()
-    if ((known as readonly string[]).includes(word)) return word as Word
-    throw new InputError(`There is no ${noun} "${word}".${didYouMean(word, known)} There are: ${known.join(', ')}.`)
-  })
+  return list.split(',').map((part) => oneOf(noun, part.trim(), known))
 }
 
 /** The suites to play; all unless said. */

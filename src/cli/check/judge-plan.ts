@@ -1,6 +1,6 @@
-import { type Rule, rules } from '../../../contracts/rules/index.ts'
+import type { Rule } from '../../../contracts/rules/index.ts'
 import type { Connection, Report } from '../../../contracts/wire/index.ts'
-import { type JudgePlan, KnownDeviations, readBaseline } from '../../conformance/index.ts'
+import { type JudgePlan, type KnownDeviations, readKnown } from '../../conformance/index.ts'
 import type { CheckOptions } from './check-options.ts'
 import { replayCommand } from './replay.ts'
 
@@ -23,9 +23,8 @@ export function judgePlan(
 ): JudgePlan & Pick<Judged, 'known'> {
   const { baseline, updateBaseline: isUpdate, failOn, suite, scenarios, watch } = options
   const isPartial = options.case !== undefined || suite !== undefined || scenarios !== undefined || watch === true
-  const entries = baseline === undefined ? [] : readBaseline(baseline, rules, { mayBeAbsent: isUpdate === true })
   const scope = { rules: selected.map(({ id }) => id), connections: wanted, isPartial }
-  const known = new KnownDeviations(entries, scope)
+  const known = readKnown(baseline, scope, { mayBeAbsent: isUpdate === true })
   return {
     rules: selected,
     failOn,

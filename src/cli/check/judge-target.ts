@@ -1,6 +1,6 @@
 import type { Rule } from '../../../contracts/rules/index.ts'
 import { check, isGeneratedId, runsUsual } from '../../conformance/index.ts'
-import { type Case, connectionsOf, loadCases, openStand, type Stand } from '../../runner/index.ts'
+import { type Case, casesOver, loadCases, openStand, type Stand } from '../../runner/index.ts'
 import { targetKindOf } from '../../targets/index.ts'
 import { untilInterrupted } from '../interrupt.ts'
 import { askedOf } from './asked-of.ts'
@@ -36,10 +36,7 @@ export async function judgeTarget(
     const plan = judgePlan(word, options, selected, wanted, { interrupted, onInterrupted })
     const { target, world } = stand
     const { shard, bail } = options
-    const chosen =
-      options.connection === undefined || trace
-        ? cases
-        : cases.filter((one) => connectionsOf(one).every((connection) => wanted.includes(connection)))
+    const chosen = options.connection === undefined || trace ? cases : casesOver(cases, wanted)
     const runs = options.runs ?? target.runs ?? runsUsual
     const isGenerating = options.case === undefined && trace === undefined
     const report = await watched(target, options, interrupted, (watch) =>

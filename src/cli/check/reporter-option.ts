@@ -1,4 +1,4 @@
-import { didYouMean, InputError } from '../../input/index.ts'
+import { InputError, oneOf } from '../../input/index.ts'
 import { writablePlace } from '../../output/index.ts'
 import { type ReporterName, reporters } from '../../report/index.ts'
 import { repeatable } from '../repeatable.ts'
@@ -35,10 +35,7 @@ export function readReporters<Name extends string = ReporterName>(
 /** Reads one word of `--reporter`. */
 export function readReporter<Name extends string>(word: string, names: readonly Name[]): ReportDestination<Name> {
   const [given = '', ...rest] = word.split('=')
-  const name = names.find((candidate) => candidate === given)
-  if (name === undefined) {
-    throw new InputError(`There is no reporter "${given}".${didYouMean(given, names)} There are: ${names.join(', ')}.`)
-  }
+  const name = oneOf('reporter', given, names)
   if (rest.length === 0) return { name }
   const file = rest.join('=')
   if (file === '')

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { Type } from 'typebox'
-import type { Rule } from '../../../contracts/rules/index.ts'
+import { type Rule, rules } from '../../../contracts/rules/index.ts'
 import { baselineSchema, type Deviation, deviationSchema } from '../../../contracts/wire/index.ts'
 import { InputError, readText, readYaml } from '../../input/index.ts'
 import { findRule } from '../select-rules.ts'
+import { KnownDeviations, type RunScope } from './known-deviations.ts'
 
 /**
  * The entries of a baseline file: under `entries`, or the list alone. A rule that does not exist, a word that is not known: an error
@@ -36,4 +37,13 @@ export function readBaseline(
 const isDay = (text: string) => {
   const ms = Date.parse(`${text}T00:00:00Z`)
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text)
+}
+
+/** The known deviations of a run of this scope; none where there is no file. */
+export function readKnown(
+  file: string | undefined,
+  scope: RunScope,
+  { mayBeAbsent } = { mayBeAbsent: false },
+): KnownDeviations {
+  return new KnownDeviations(file === undefined ? [] : readBaseline(file, rules, { mayBeAbsent }), scope)
 }

@@ -10,12 +10,11 @@ const causesPrinted = 3
 /** A broken rule: what it says, its causes with the smallest case of each, and what to do. */
 export function tellRule(rule: RuleReport, paint: Paint): string[] {
   const { id, level, says, source, mend, harm, verdict, failures, reason, causes = failures.length } = rule
-  const shown = failures.filter(({ known }) => known === undefined)
-  const mark = level === 'should' && verdict === 'failed' ? paint.yellow('!') : paint.red('✗')
+  const shown = unexplained(failures)
   const others = shown.slice(causesPrinted)
   const more = causes - failures.length
   return [
-    `${mark} ${paint.bold(id)} (${level}; ${printable(harm)})  ${printable(says)}`,
+    `${markOf(rule, paint)} ${paint.bold(id)} (${level}; ${printable(harm)})  ${printable(says)}`,
     ...(reason === undefined ? [] : [`  ${verdict}: ${printable(reason)}`]),
     ...shown.slice(0, causesPrinted).flatMap((failure) => tellFailure(failure, paint)),
     ...others.map(
@@ -27,6 +26,12 @@ export function tellRule(rule: RuleReport, paint: Paint): string[] {
     '',
   ]
 }
+
+const markOf = ({ level, verdict }: RuleReport, paint: Paint) =>
+  level === 'should' && verdict === 'failed' ? paint.yellow('!') : paint.red('✗')
+
+/** What the baseline does not know. */
+const unexplained = (failures: readonly Failure[]) => failures.filter(({ known }) => known === undefined)
 
 function tellFailure(failure: Failure, paint: Paint): string[] {
   const { message, count, event, settings, replay, byHand, connection, scenario } = failure
@@ -68,13 +73,13 @@ function tellStep(step: Failure['step']): string[] {
 }
 
 /** A broken rule in one line: what breaks it most often, and how to see it in full. */
-export function tellBriefly({ id, level, verdict, failures, reason }: RuleReport, paint: Paint): string {
-  const shown = failures.filter(({ known }) => known === undefined)
+export function tellBriefly(rule: RuleReport, paint: Paint): string {
+  const { id, level, verdict, failures, reason } = rule
+  const shown = unexplained(failures)
   const [first] = shown.toSorted((one, other) => other.count - one.count)
-  const mark = level === 'should' && verdict === 'failed' ? paint.yellow('!') : paint.red('✗')
   const more = shown.length > 1 ? `; ${shown.length - 1} more` : ''
   const says = first === undefined ? printable(reason ?? verdict) : printable(first.message)
-  return `${mark} ${paint.bold(id)} (${level})  ${says} ${paint.dim(`(${first === undefined ? verdict : times(first.count)}${more})`)}`
+  return `${markOf(rule, paint)} ${paint.bold(id)} (${level})  ${says} ${paint.dim(`(${first === undefined ? verdict : times(first.count)}${more})`)}`
 }
 
 /** Cases that broke the target: it crashed, hung or talked nonsense. */
