@@ -33,7 +33,7 @@ export function changesOfCauses(before: RuleReport, after: RuleReport): Change[]
 export function changesOfOften(before: RuleReport, after: RuleReport): Change[] {
   const facts = { rule: after.id, level: after.level, from: before.verdict, to: after.verdict }
   return after.failures.flatMap((failure): Change[] => {
-    const [old] = before.failures.filter(({ message, known }) => message === failure.message && isKnown(known, failure))
+    const old = before.failures.find((one) => one.message === failure.message && isKnown(one) === isKnown(failure))
     if (old === undefined) return []
     const says = `It is broken ${failure.count} times in this way, and was ${old.count} times.`
     const told = { ...facts, says, ...toldCauses([failure]) }
@@ -43,7 +43,7 @@ export function changesOfOften(before: RuleReport, after: RuleReport): Change[] 
   })
 }
 
-const isKnown = (known: string | undefined, other: Failure) => (known === undefined) === (other.known === undefined)
+const isKnown = ({ known }: Failure) => known !== undefined
 
 const isFarMore = (count: number, other: number) => count >= 2 * other && count >= other + 10
 

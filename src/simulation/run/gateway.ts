@@ -105,14 +105,17 @@ export class Gateway {
     if (act.wild !== undefined && connection !== 'server-cloud' && act.action.track === undefined)
       installation.isWild = true
     const deed: Deed = {
-      ...{ id: `${person.mark}/${step}`, person, step, device: act.device, connection, settings: doing.settings },
-      ...{
-        event,
-        at,
-        place: this.counts.accepted,
-        subject: 'nobody',
-        isWild: act.wild !== undefined || installation.isWild,
-      },
+      id: `${person.mark}/${step}`,
+      person,
+      step,
+      device: act.device,
+      connection,
+      settings: doing.settings,
+      event,
+      at,
+      place: this.counts.accepted,
+      subject: 'nobody',
+      isWild: act.wild !== undefined || installation.isWild,
     }
     this.#sessions.add(installation.session)
     const answer = await askTarget(this.#options.target, deed, installation.session, this.#options.tellOfAnswers)

@@ -4,6 +4,7 @@ import type { Intercom } from '../../../mocks/intercom/index.ts'
 import { createMessenger, createPhone } from '../../../mocks/messenger/index.ts'
 import { createSource, type Passage, type Source, type SourceKind } from '../../../mocks/rudderstack/index.ts'
 import { type Follower, newFollower } from '../../conformance/model/index.ts'
+import { eventOfAction } from '../../runner/index.ts'
 import type { Device } from '../cast/person.ts'
 
 /** Where and when an installation is. */
@@ -53,19 +54,8 @@ export class Installation {
 
   /** The event of an act, as the source composes it. A reset makes one for an SDK on the device alone. */
   compose(action: Action, wild: JsonObject | undefined): Event | undefined {
-    if (action.reset) {
-      this.#source.reset()
-      return this.#sdk === undefined ? undefined : { type: 'reset' }
-    }
-    const { context, integrations } = action
-    const options = { context, integrations }
-    const traits = onTop(action.traits, wild)
-    const properties = onTop(action.properties, wild)
-    if (action.track !== undefined) return this.#source.track({ event: action.track, properties, ...options })
-    if (action.group !== undefined) return this.#source.group({ groupId: action.group, traits, ...options })
-    if (action.page !== undefined)
-      return this.#source.page({ name: action.page, properties: action.properties, ...options })
-    return this.#source.identify({ userId: action.identify, traits, ...options })
+    const event = eventOfAction(this.#source, wild === undefined ? action : withWild(action, wild))
+    return action.reset !== undefined && this.#sdk !== undefined ? { type: 'reset' } : event
   }
 
   /** When an event of now leaves the device, by its own clock, and when it reaches the gateway. None overtakes another. */
@@ -85,9 +75,16 @@ export class Installation {
   }
 }
 
-function onTop(object: JsonObject | undefined, wild: JsonObject | undefined): JsonObject | undefined {
-  if (wild === undefined) return object
+/** An action that says more: of a person or a group in its traits, of a track in its properties. */
+function withWild(action: Action, wild: JsonObject): Action {
+  if (action.page !== undefined) return action
+  return action.track === undefined
+    ? { ...action, traits: onTop(action.traits, wild) }
+    : { ...action, properties: onTop(action.properties, wild) }
+}
+
+function onTop(object: JsonObject | undefined, more: JsonObject): JsonObject {
   const all = { ...object }
-  for (const [key, value] of Object.entries(wild)) setOwn(all, key, value)
+  for (const [key, value] of Object.entries(more)) setOwn(all, key, value)
   return all
 }

@@ -11,6 +11,7 @@ import { createSource, enrich, Outbox, type Source } from '../../../../mocks/rud
 import { type Happening, type TimedEvent, virtualStart } from '../../case.ts'
 import { weatherOf } from '../../weathers.ts'
 import { connectionOf, type Installation, installationsOf, sourceKindOf } from './cast.ts'
+import { eventOfAction } from './event-of-action.ts'
 import { readStep, wordsOf } from './steps.ts'
 
 /** A story over one connection, as it reaches Intercom: its events in the order of arrival, and what happens between them. */
@@ -89,7 +90,7 @@ export function timelineOf(
       outbox.goes(action.goes, now)
       return
     }
-    const event = eventOf(source, action)
+    const event = eventOfAction(source, action)
     if (!isCloud(connection)) {
       events.push({ event: event ?? { type: 'reset' }, at: now, ...origin })
     } else if (event !== undefined) {
@@ -116,20 +117,4 @@ export function timelineOf(
   }
   leaveUntil(Number.MAX_VALUE)
   return { events, happenings }
-}
-
-/** What a person does, through the source; a reset sends nothing, and is told to an SDK on the device alone. */
-function eventOf(source: Source, action: Action): Event | undefined {
-  const { traits, typedTraits, properties, context, integrations } = action
-  const options = { context, integrations }
-  if (action.reset !== undefined) {
-    source.reset(action.reset === 'all' ? 'all' : undefined)
-    return undefined
-  }
-  if (action.track !== undefined) return source.track({ event: action.track, properties, ...options })
-  if (action.group !== undefined) return source.group({ groupId: action.group, traits, ...options })
-  if (action.page !== undefined) return source.page({ name: action.page, properties, ...options })
-  if (action.screen !== undefined) return source.screen?.({ name: action.screen, properties, ...options })
-  if (action.alias !== undefined) return source.alias({ userId: action.alias, previousId: action.from, ...options })
-  return source.identify({ userId: action.identify, traits, typedTraits, ...options })
 }
