@@ -12,6 +12,7 @@ export const optionLimits = {
   jobs: { minimum: 1, maximum: 1024 },
   mockPort: { minimum: 0, maximum: 65_535 },
   wait: { minimum: 0, maximum: 86_400 },
+  delivery: { minimum: 1, maximum: 3600 },
   batch: { minimum: 1, maximum: 10_000 },
 } as const
 
@@ -48,6 +49,10 @@ export const configSchema = Type.Object(
     jobs: number('jobs', 'requests or processes side by side'),
     mockPort: number('mockPort', 'the port at which Intercom listens for what the target sends by itself'),
     wait: number('wait', 'http: seconds to wait for a target that is not up yet'),
+    delivery: number(
+      'delivery',
+      'judge how a target that sends by itself delivers, in real time: seconds to wait for each further try',
+    ),
     route: oneOf(['processor', 'router'], 'http: the route of the protocol'),
     batch: number('batch', 'http: events in one request'),
     header: pairs('http: headers of every request'),

@@ -54,6 +54,11 @@ export const scenarioSchema = Type.Object(
           'cloud mode: whether SDKs gather events as they do by themselves, or hand each on at once; in batches unless said',
       }),
     ),
+    live: Type.Optional(
+      Type.Literal(true, {
+        description: 'played in real time as well, where a target sends by itself and is given time (check --delivery)',
+      }),
+    ),
     people: Type.Record(Type.String(), personSchema, { minProperties: 1 }),
     steps: Type.Array(stepSchema, { minItems: 1 }),
     // biome-ignore lint/suspicious/noThenProperty: `then` is the word of the format; a scenario is never awaited

@@ -1,6 +1,6 @@
 import type { Rule } from '../../contracts/rules/index.ts'
 import type { Connection, JsonValue, Report, Shard, Suite } from '../../contracts/wire/index.ts'
-import type { Case, FixedSettings, News, World } from '../runner/index.ts'
+import type { Case, FixedSettings, News, RealTime, World } from '../runner/index.ts'
 import type { Target } from '../targets/index.ts'
 import type { KnownDeviations } from './baseline/known-deviations.ts'
 import type { TallyContext } from './tally-context.ts'
@@ -36,6 +36,8 @@ export interface CheckPlan extends JudgePlan {
   connections?: readonly Connection[]
   /** The Intercom of the run; a new one unless given. */
   world?: World
+  /** Real time for stories of the delivery of a target that sends by itself; they are left out without. */
+  time?: RealTime | undefined
   /** Settings that hold for every case. */
   fixed?: FixedSettings | undefined
   /** Which part of the run is played; all of it unless given. */

@@ -34,10 +34,10 @@ const thisMachine = (): RunFacts['environment'] => ({
 
 /** Plays every case on the target, judges it by every rule, and answers with the report. */
 export async function check(plan: CheckPlan): Promise<Report> {
-  const { world, fixed, shard, failOn } = plan
+  const { world, fixed, time, shard, failOn } = plan
   const known = plan.known ?? new KnownDeviations()
   if (shard) known.seeOnlyPart()
-  const stage = createStage(plan.target, plan.seed, { ...(world ? { world } : {}), ...(fixed ? { fixed } : {}) })
+  const stage = createStage(plan.target, plan.seed, { ...(world ? { world } : {}), fixed, time })
   const judge = judgeOf({ ...plan, known })
   const evidencing = shard ? new Evidencing(judge, { ...plan, known, shard }) : undefined
   const total = plannedCases(plan)

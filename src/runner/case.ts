@@ -25,6 +25,8 @@ export interface Case {
   events: TimedEvent[]
   /** The rule that the case is written for, where it is written for one. */
   rule?: string
+  /** Whether a target that sends by itself plays it in real time, where that is asked for. */
+  live?: true
   /** What Intercom must hold at the end. Never shown to a target. */
   expectations?: Expectations
   /** What happens between the events, in order: weather, and looks at what Intercom holds. */
@@ -76,6 +78,19 @@ export function connectionsOf({ connection, events }: Pick<Case, 'connection' | 
 /** The cases that reach Intercom by these connections and no other. */
 export function casesOver(cases: readonly Case[], connections: readonly Connection[]): Case[] {
   return cases.filter((one) => connectionsOf(one).every((connection) => connections.includes(connection)))
+}
+
+/** The same cases, each story of them played in real time over one connection alone, its first here: real time is short. */
+export function liveOnce(cases: readonly Case[]): Case[] {
+  const known = new Set<string>()
+  return cases.map((one) => {
+    const { live, ...virtual } = one
+    const [story = ''] = one.id.split('@')
+    if (live === undefined) return one
+    if (known.has(story)) return virtual
+    known.add(story)
+    return one
+  })
 }
 
 /** When virtual time begins: 2026-03-04 05:06:07 UTC. */

@@ -10,6 +10,7 @@ import {
 import { Disturbed, type Manner, outcomeOf, type Target } from '../targets/index.ts'
 import { askOnce, type Breakdown, breakdownOf, changeOf, inputOf } from './ask.ts'
 import type { Case, Happening, TimedEvent } from './case.ts'
+import { playLive, type RealTime } from './live-course.ts'
 import { playAgain } from './play-again.ts'
 import type { Secrets } from './secrets.ts'
 import type { Workplace } from './workplace.ts'
@@ -31,6 +32,7 @@ export async function playOnce(
   toPlay: Case,
   secrets: Secrets,
   manner: Manner,
+  time?: RealTime,
 ): Promise<Course> {
   const settings = secrets.reveal(toPlay.settings as Event) as Settings
   const { connection, identitySecrets, events, happenings = [] } = toPlay
@@ -43,6 +45,10 @@ export async function playOnce(
   }
   const isHeard = target.reachesMock === true && !isScripted(toPlay)
   const hasWeather = happenings.some(({ kind }) => kind === 'weather')
+  if (time !== undefined && isHeard && hasWeather && toPlay.live) {
+    const live = await playLive(target, world, toPlay, secrets, time)
+    if (live !== undefined) return live
+  }
   const place = world.enter({ connection, settings, isHeard, identitySecrets, hasWeather })
   const exchanges: Exchange[] = []
   const moments: Moment[] = []
@@ -96,7 +102,8 @@ export async function playOnce(
 }
 
 /** Why a story with weather is left out: a target that sends by itself retries in real time, and the weather of a story changes in its own. */
-const inRealTime = 'Its weather is met by what is delivered for a target, and this one sends by itself.'
+const inRealTime =
+  'Its weather is met by what is delivered for a target, and this one sends by itself: --delivery SECONDS plays stories of its delivery in real time.'
 
 /** The weather changes, or somebody looks at what Intercom holds. */
 function take(happening: Happening, place: Workplace, exchanges: readonly Exchange[], moments: Moment[]): void {

@@ -1,10 +1,34 @@
-import { type DeliveredRequest, type IntercomReply, isCloud } from '../../contracts/wire/index.ts'
+import {
+  type DeliveredRequest,
+  type IntercomReply,
+  type IntercomRequest,
+  isCloud,
+  type Weather,
+  type WorkspaceState,
+} from '../../contracts/wire/index.ts'
 import { createIntercom, type Intercom, type JournalEntry, type Passage, tokenOf } from '../../mocks/intercom/index.ts'
 import { deliver } from '../delivery/index.ts'
 import { virtualStart } from './case.ts'
 import { type DeliveryHabits, deliverUnderWeather } from './deliver-under-weather.ts'
 import { enterByDevice } from './device-workplace.ts'
+import { OwnTries } from './own-tries.ts'
 import type { Visitor, Workplace } from './workplace.ts'
+
+/** What happens to the workspace of a case that is played in real time. */
+export interface LivePlace {
+  /** Faults in force from now on; none without a weather. */
+  setWeather(weather: Weather | undefined): void
+  /** What the target tried since the last time that this was asked. */
+  tried(): DeliveredRequest[]
+  /** Whether a further try of something is awaited. */
+  isAwaited(): boolean
+  /** When the latest try was answered, in milliseconds since the epoch; 0 before the first. */
+  latestAt(): number
+  /** What Intercom holds. */
+  state(): WorkspaceState
+  /** Forgets the workspace. */
+  leave(): void
+}
 
 /** Intercom in virtual time, as one run sees it: a workspace for each case that is under way. */
 export interface World {
@@ -17,6 +41,8 @@ export interface World {
   strays(): number
   /** Opens the workspace of a case. */
   enter(visitor: Visitor): Workplace
+  /** Opens the workspace of a case in cloud mode whose target sends by itself, in real time. */
+  enterLive(token: string, time: { nowMs(): number }): LivePlace
 }
 
 /** What a world may be given. */
@@ -30,6 +56,7 @@ export function createWorld({ delivery = {} }: WorldOptions = {}): World {
   let strays = 0
   const timesMs = new Map<string, number>()
   const underWeather = new Set<string>()
+  const live = new Map<string, { nowMs(): number; tries: OwnTries }>()
   const intercom = createIntercom({ clock: () => nowMs })
   const enterByToken = (token: string, { isHeard, hasWeather = false }: Visitor): Workplace => {
     let seen = 0
@@ -81,6 +108,13 @@ export function createWorld({ delivery = {} }: WorldOptions = {}): World {
       ...intercom,
       send(request, wire) {
         const token = tokenOf(request.headers)
+        const inRealTime = token === undefined ? undefined : live.get(token)
+        if (inRealTime !== undefined) {
+          nowMs = inRealTime.nowMs()
+          const passage = intercom.send(request, wire)
+          inRealTime.tries.note(asMeant(request), passage, nowMs)
+          return passage
+        }
         const caseMs = token === undefined ? undefined : timesMs.get(token)
         if (caseMs !== undefined) nowMs = caseMs
         // What a target sends by itself lives in real time, in which the weather of a story would never change.
@@ -98,6 +132,25 @@ export function createWorld({ delivery = {} }: WorldOptions = {}): World {
       if (!isCloud(connection)) return enterByDevice(visitor)
       return enterByToken(typeof settings.apiKey === 'string' ? settings.apiKey : '', visitor)
     },
+    enterLive(token, { nowMs: realMs }) {
+      const tries = new OwnTries()
+      intercom.drop(token)
+      live.set(token, { nowMs: realMs, tries })
+      return {
+        setWeather(weather) {
+          nowMs = realMs()
+          intercom.setWeather(token, weather)
+        },
+        tried: () => tries.take(),
+        isAwaited: () => tries.isAwaited,
+        latestAt: () => tries.latestAt,
+        state: () => intercom.state(token),
+        leave() {
+          live.delete(token)
+          intercom.drop(token)
+        },
+      }
+    },
   }
 }
 
@@ -107,12 +160,18 @@ const inFairWeather = (reply: IntercomReply): Passage => ({ delayMs: 0, end: 'an
  * A request that arrived, as its sender meant it: one that was sent to Intercom itself, and redirected, still names that host; it was
  * meant to be encrypted.
  */
-function requestOf({ method, path, headers, body, status, response }: JournalEntry): DeliveredRequest {
+function asMeant({ method, url, headers, body }: IntercomRequest): IntercomRequest {
   const host = headers['host'] ?? 'localhost'
   const scheme = /(?:^|\.)intercom\.io$/i.test(host) ? 'https' : 'http'
+  const path = url.replace(/^[a-z]+:\/\/[^/?#]*/i, '')
+  return { method, url: `${scheme}://${host}${path}`, headers, ...(body === undefined ? {} : { body }) }
+}
+
+/** What arrived, and how it was answered. */
+function requestOf({ method, path, headers, body, status, response }: JournalEntry): DeliveredRequest {
   return {
     by: 'target',
-    request: { method, url: `${scheme}://${host}${path}`, headers, ...(body === null ? {} : { body }) },
+    request: asMeant({ method, url: path, headers, ...(body === null ? {} : { body }) }),
     reply: { status, headers: {}, ...(response === null ? {} : { body: response }) },
   }
 }

@@ -13,7 +13,7 @@ interface Decided {
 
 /** All that decides what a run plays and how, by option: shards of one run agree in it. */
 export function askedOf(options: CheckOptions, { wanted, fixed, cases, runs }: Decided): Record<string, JsonValue> {
-  const { suite, rules, scenarios, route, batch, browser } = options
+  const { suite, rules, scenarios, route, batch, browser, delivery } = options
   return {
     '--connection': [...wanted],
     '--rules': rules ?? null,
@@ -24,6 +24,7 @@ export function askedOf(options: CheckOptions, { wanted, fixed, cases, runs }: D
     '--route': route ?? null,
     '--batch': batch ?? null,
     '--browser': browser ?? null,
+    '--delivery': delivery ?? null,
     'the written cases': `${cases.length}, SHA-256 ${digestOfCases(cases)}`,
   }
 }

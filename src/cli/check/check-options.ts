@@ -36,6 +36,7 @@ export interface CheckOptions {
   jobs?: number
   batch?: number
   wait?: number
+  delivery?: number
   route?: 'processor' | 'router'
   header: string[]
   mockPort?: number
@@ -86,6 +87,11 @@ export function checkCommand(): Command {
   return addStandOptions(command)
     .option('--jobs <n>', 'requests or processes side by side', readCount('--jobs', optionLimits.jobs))
     .option('--batch <n>', 'http: events in one request; 1 unless given', readCount('--batch', optionLimits.batch))
+    .option(
+      '--delivery <s>',
+      'judge how a target that sends by itself delivers, in real time: seconds to wait for each further try',
+      readCount('--delivery', optionLimits.delivery),
+    )
     .option('--config <file>', 'options from a file; intercom-conformance.config.json of this folder unless given')
     .option('--no-config', 'no options from a file')
     .addHelpText('after', examples)

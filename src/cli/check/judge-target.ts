@@ -1,6 +1,6 @@
 import type { Rule } from '../../../contracts/rules/index.ts'
 import { check, isGeneratedId, runsUsual } from '../../conformance/index.ts'
-import { type Case, casesOver, loadCases, openStand, type Stand } from '../../runner/index.ts'
+import { type Case, casesOver, liveOnce, loadCases, openStand, type Stand } from '../../runner/index.ts'
 import { targetKindOf } from '../../targets/index.ts'
 import { untilInterrupted } from '../interrupt.ts'
 import { askedOf } from './asked-of.ts'
@@ -8,6 +8,7 @@ import { type CheckOptions, readConnections, readSuites } from './check-options.
 import { type Judged, judgePlan, type OnInterrupted } from './judge-plan.ts'
 import { openTrace } from './open-trace.ts'
 import { readSettings } from './pairs.ts'
+import { realTime } from './real-time.ts'
 import { standOptions } from './stand-options.ts'
 import { watched } from './watched.ts'
 
@@ -36,7 +37,7 @@ export async function judgeTarget(
     const plan = judgePlan(word, options, selected, wanted, { interrupted, onInterrupted })
     const { target, world } = stand
     const { shard, bail } = options
-    const chosen = options.connection === undefined || trace ? cases : casesOver(cases, wanted)
+    const chosen = liveOnce(options.connection === undefined || trace ? cases : casesOver(cases, wanted))
     const runs = options.runs ?? target.runs ?? runsUsual
     const isGenerating = options.case === undefined && trace === undefined
     const report = await watched(target, options, interrupted, (watch) =>
@@ -47,6 +48,7 @@ export async function judgeTarget(
         world,
         fixed,
         cases: chosen,
+        time: realTime(options.delivery),
         seed: options.seed,
         bail,
         ...(shard

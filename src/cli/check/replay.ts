@@ -27,7 +27,7 @@ export function wordsOfReach(options: StandWords): string[] {
 
 /** The command that runs exactly one case, from the same folder. */
 export function replayCommand(target: string, options: CheckOptions, caseId: string): string {
-  const { seed, scenarios, failOn, connection, setting, config } = options
+  const { seed, scenarios, failOn, connection, setting, config, delivery } = options
   // What people did in a simulation is in its history alone.
   const isLived = options.from !== undefined && caseId.startsWith('simulation/')
   const words = isLived
@@ -38,6 +38,7 @@ export function replayCommand(target: string, options: CheckOptions, caseId: str
   if (connection !== undefined) words.push('--connection', connection)
   if (failOn === 'should') words.push('--fail-on', failOn)
   for (const one of setting) words.push('--setting', one)
+  if (delivery !== undefined && caseId.startsWith('scenarios/')) words.push('--delivery', String(delivery))
   words.push(...wordsOfReach(options))
   return [ownCommand(), ...words.map(quoted)].join(' ')
 }

@@ -20,6 +20,7 @@ const reach: readonly Name[] = [
   'jobs',
   'mockPort',
   'wait',
+  'delivery',
   'route',
   'batch',
   'header',

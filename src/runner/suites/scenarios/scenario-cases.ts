@@ -18,7 +18,7 @@ export function scenarioCases(named: NamedScenario): Case[] {
 
 function caseOver(connection: Connection, { name, file, scenario, lineOf }: NamedScenario): Case {
   const { events, happenings } = timelineOf(scenario, connection, lineOf)
-  const { settings, identitySecrets, then } = scenario
+  const { settings, identitySecrets, live, then } = scenario
   const needed = connectionsOf({ connection, events }).map(neededSettings)
   return {
     id: `scenarios/${name}@${connection}`,
@@ -27,6 +27,7 @@ function caseOver(connection: Connection, { name, file, scenario, lineOf }: Name
     settings: Object.assign({}, ...needed, settings),
     ...(identitySecrets === undefined ? {} : { identitySecrets }),
     events,
+    ...(live === undefined ? {} : { live }),
     ...(happenings.length === 0 ? {} : { happenings }),
     expectations: then,
     ...(lineOf === undefined ? {} : { story: { file, lines: linesOf(scenario, lineOf) } }),

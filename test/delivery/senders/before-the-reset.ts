@@ -1,0 +1,4 @@
+import { senderWith } from './sender.ts'
+
+export const connections = ['server-cloud']
+export const transform = senderWith({ ignoresReset: true })
