@@ -103,7 +103,7 @@ export async function playOnce(
 
 /** Why a story with weather is left out: a target that sends by itself retries in real time, and the weather of a story changes in its own. */
 const inRealTime =
-  'Its weather is met by what is delivered for a target, and this one sends by itself: --delivery SECONDS plays stories of its delivery in real time.'
+  'Its weather is met by what is delivered for a target, and this one sends by itself; --delivery SECONDS plays those that can be played in real time.'
 
 /** The weather changes, or somebody looks at what Intercom holds. */
 function take(happening: Happening, place: Workplace, exchanges: readonly Exchange[], moments: Moment[]): void {

@@ -35,3 +35,22 @@ describe.each(Object.entries(commands))('the command that repeats a run of %s', 
     for (const word of ['--seed 3', '--connection web-cloud', '--setting region=eu']) expect(command()).toContain(word)
   })
 })
+
+describe('the command that repeats a case of a saved run', () => {
+  const saved = { ...reached, from: 'run.jsonl', failOn: 'must', header: [], env: [] } as unknown as CheckOptions
+  const again = (name: string, caseId: string) => replayCommand(name, saved, caseId)
+
+  it('asks the target again, where its name says how to reach it', () => {
+    expect(again('reference', 'vectors/U2/name')).toContain('check reference --case vectors/U2/name')
+    expect(again('http://127.0.0.1:9090', 'vectors/U2/name')).toContain('check http://127.0.0.1:9090 --case')
+  })
+
+  it('reads the history again for a module, a command or a simulation, of which it knows a name alone', () => {
+    expect(again('my adapter', 'vectors/U2/name')).toContain('check --from run.jsonl --case vectors/U2/name')
+    expect(again('reference', 'simulation/1')).toContain('check --from run.jsonl --case simulation/1')
+  })
+
+  it('names the case that was shrunk: a smaller one is judged beside it', () => {
+    expect(again('my adapter', 'properties/events@1:96:2:0')).toContain('--case properties/events@1:96 ')
+  })
+})

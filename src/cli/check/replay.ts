@@ -28,10 +28,8 @@ export function wordsOfReach(options: StandWords): string[] {
 /** The command that runs exactly one case, from the same folder. */
 export function replayCommand(target: string, options: CheckOptions, caseId: string): string {
   const { seed, scenarios, failOn, connection, setting, config, delivery } = options
-  // What people did in a simulation is in its history alone.
-  const isLived = options.from !== undefined && caseId.startsWith('simulation/')
-  const words = isLived
-    ? ['check', '--from', options.from ?? '', '--case', caseId]
+  const words = isInHistoryAlone(target, options, caseId)
+    ? ['check', '--from', options.from ?? '', '--case', beforeShrinking(caseId)]
     : ['check', withoutCredentials(target), '--case', caseId, '--seed', String(seed)]
   if (config) words.push('--no-config')
   if (scenarios !== undefined && caseId.startsWith('scenarios/')) words.push('--scenarios', scenarios)
@@ -42,6 +40,13 @@ export function replayCommand(target: string, options: CheckOptions, caseId: str
   words.push(...wordsOfReach(options))
   return [ownCommand(), ...words.map(quoted)].join(' ')
 }
+
+/** What people did in a simulation is in its history alone; and of a module or a command a history knows the name, not how to reach it. */
+const isInHistoryAlone = (target: string, { from }: CheckOptions, caseId: string) =>
+  from !== undefined && (caseId.startsWith('simulation/') || !/^(?:reference$|https?:)/.test(target))
+
+/** A smaller case was found on the way, and is judged beside the one that was shrunk: `properties/events@1:96` of `properties/events@1:96:2`. */
+const beforeShrinking = (caseId: string) => caseId.replace(/^([a-z]+\/[a-z-]+@\d+:\d+):.*$/, '$1')
 
 function withoutSecret(word: string, separator: string): string {
   const place = word.indexOf(separator)

@@ -142,8 +142,8 @@ describe('weather', () => {
     }
     const [toPlay] = casesOf('web-cloud', '{ ada: {} }', down)
     const performance = toPlay && (await createStage(sending, 1, { world }).play(toPlay))
-    expect(performance?.skipped).toBe(
-      'Its weather is met by what is delivered for a target, and this one sends by itself.',
+    expect(performance?.skipped).toContain(
+      'Its weather is met by what is delivered for a target, and this one sends by itself',
     )
     // It was answered, in fair weather: nobody waits for the end of a weather that stands still.
     expect(performance?.played.exchanges[0]?.delivered).toMatchObject([{ by: 'target', reply: { status: 200 } }])

@@ -1,0 +1,89 @@
+import { setTimeout } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { rules } from '../../contracts/rules/index.ts'
+import type { Report } from '../../contracts/wire/index.ts'
+import { check } from '../../src/conformance/index.ts'
+import { liveOnce, loadScenarios, openStand, packageRoot, scenarioCases } from '../../src/runner/index.ts'
+import { runCli } from '../cli/run-cli.ts'
+
+const stories = liveOnce(
+  loadScenarios()
+    .filter(({ scenario }) => scenario.live)
+    .flatMap(scenarioCases),
+)
+const cases = stories.filter(({ live }) => live)
+const time = { nowMs: Date.now, wait: (ms: number) => setTimeout(ms), patienceMs: 2000 }
+
+/** Judges a module of `senders` by the stories that are played in real time. */
+async function judged(sender: string) {
+  const stand = await openStand(`module:test/delivery/senders/${sender}.ts`, { folder: packageRoot })
+  try {
+    const { world, target } = stand
+    const plan = { target, world, time, rules, cases, seed: 1, failOn: 'must' as const, replay: (id: string) => id }
+    return verdictsIn(await check(plan))
+  } finally {
+    await stand.close()
+  }
+}
+
+function verdictsIn({ rules: reports, summary }: Report) {
+  const idsOf = (verdict: string) => reports.filter((rule) => rule.verdict === verdict).map(({ id }) => id)
+  const messages = reports.flatMap(({ failures }) => failures.map(({ message }) => message))
+  const whyNot = reports.find(({ id }) => id === 'D1')?.reason ?? ''
+  return { broken: idsOf('failed'), kept: idsOf('passed'), messages, whyNot, leftOut: summary.leftOut ?? [] }
+}
+
+const retriesNothing = 'A request that may succeed later is not sent again.'
+
+describe.concurrent('a target that calls Intercom by itself, judged in real time', () => {
+  it('keeps D1 to D4 where it waits, tries again, and says what it gave up', async () => {
+    const { broken, kept, leftOut } = await judged('honest')
+    expect({ broken, leftOut }).toEqual({ broken: [], leftOut: [] })
+    expect(kept).toEqual(expect.arrayContaining(['D1', 'D1.backoff', 'D2', 'D3', 'D4', 'J1']))
+  })
+
+  it.for([
+    ['never-again', 'D1', retriesNothing],
+    ['never-again-and-says-so', 'D1', retriesNothing],
+    ['at-once', 'D1', 'A request that failed is sent again at once.'],
+    ['before-the-reset', 'D1', 'A request is sent again before the reset that its 429 named.'],
+    ['after-a-refusal', 'D1', 'A request that was refused is sent again.'],
+    ['out-of-order', 'D2', 'An event is delivered before one of the same person that came earlier.'],
+    ['gives-up-silently', 'D3', 'An event ends neither delivered nor with a reason.'],
+    ['with-a-new-time', 'D4', 'A request to /events is sent again as another one after its answer was lost.'],
+  ] as const)('that goes %s breaks %s', async ([name, rule, message]) => {
+    const { broken, messages } = await judged(name)
+    expect(broken).toContain(rule)
+    expect(messages).toContain(message)
+  })
+})
+
+describe('--delivery', () => {
+  const run = async (target: string, more: readonly string[]) => {
+    const only = ['--suite', 'scenarios', '--scenarios', 'scenarios/delivery/*-once.yaml', '--reporter', 'json']
+    const { code, stdout } = await runCli(['check', target, '--connection', 'server-cloud', ...only, ...more])
+    return { code, ...verdictsIn(JSON.parse(stdout) as Report) }
+  }
+  const adapter = 'command:node --import tsx test/targets/adapters/adapter.mjs ../../delivery/senders'
+
+  it('judges a command, whose calls come over a socket', async () => {
+    const { code, broken, kept } = await run(`${adapter}/honest.ts`, ['--delivery', '2'])
+    expect({ code, broken }).toEqual({ code: 0, broken: [] })
+    expect(kept).toEqual(expect.arrayContaining(['D1', 'D2', 'D3', 'D4']))
+    expect((await run(`${adapter}/never-again.ts`, ['--delivery', '2'])).broken).toEqual(
+      expect.arrayContaining(['D1', 'D3']),
+    )
+  })
+
+  it('has to be asked for: without it nothing waits', async () => {
+    const { kept, broken, whyNot } = await run('module:test/delivery/senders/never-again.ts', [])
+    expect([...kept, ...broken].filter((id) => id.startsWith('D'))).toEqual([])
+    expect(whyNot).toContain('--delivery')
+  })
+
+  it('changes nothing for a target that returns its requests: the same stories are delivered for it, in virtual time', async () => {
+    const { code, kept, leftOut } = await run('reference', ['--delivery', '2'])
+    expect({ code, leftOut }).toEqual({ code: 0, leftOut: [] })
+    expect(kept.filter((id) => id.startsWith('D'))).toEqual([])
+  })
+})
