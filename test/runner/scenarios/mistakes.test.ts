@@ -175,6 +175,28 @@ it.each(Object.entries(onDevices))('%s, where a connection cannot have it, is to
   expect(mistakeIn(text)).toBe(says)
 })
 
+const inRealTime = (steps: string) => told(steps).replace('people:', 'live: true\npeople:')
+
+it.each([
+  [
+    'a wait',
+    `  - weather: storm\n  - wait: 1m`,
+    'a.yaml:9:5: A story that is played in real time has no `wait`; expected people and weather alone.',
+  ],
+  [
+    'a look in the middle',
+    `  - weather: storm\n  - expect: { users: [] }`,
+    'a.yaml:9:5: A story that is played in real time has no `expect`; expected people and weather alone.',
+  ],
+  [
+    'no weather',
+    step('{ identify: u-bob }'),
+    'a.yaml:3:1: What is played in real time is how a target delivers; expected a step `weather: …`.',
+  ],
+])('a story in real time with %s is told', (_, steps, says) => {
+  expect(mistakeIn(inRealTime(steps))).toBe(says)
+})
+
 it('weather without an end is no mistake where nothing waits for it', () => {
   const refused = '  - weather: { faults: [{ fault: status, status: 503, attempts: all, on: POST /events }] }'
   expect(

@@ -1,6 +1,7 @@
 import { scenarioSchema } from '../../../../contracts/wire/index.ts'
 import { InputError, type Placed, readPlacedYaml } from '../../../input/index.ts'
 import { checkExpectations } from './check-expectations.ts'
+import { checkLive } from './check-live.ts'
 import { checkPeople } from './check-people.ts'
 import { checkSteps } from './check-steps.ts'
 import { checkWeather } from './check-weather.ts'
@@ -16,6 +17,7 @@ export function readScenario(text: string, file: string): Pick<NamedScenario, 's
   checkPeople(scenario, fail)
   checkSteps(scenario, fail)
   checkWeather(scenario, fail)
+  checkLive(scenario, fail)
   checkExpectations(scenario, fail)
   return { scenario, lineOf: (path) => placeOf(path).line }
 }
