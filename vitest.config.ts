@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/longest-first.ts'
 
 /** Files that replace modules: what one of them puts in a module's place no other may meet. */
 const apart = 'test/**/*.apart.test.ts'
@@ -8,8 +10,9 @@ export default defineConfig({
     setupFiles: ['./test/fixed-seed.ts'],
     reporters: ['default', './test/summary-reporter.ts'],
     testTimeout: 60_000,
-    // Every core has a worker; of two, vitest would leave one idle.
-    maxWorkers: '100%',
+    // One worker more than there are cores, since some wait for what they started; vitest would leave a core idle.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
     // A worker reads the program once, not once for each file.
     projects: [
       { extends: true, test: { name: 'together', include: ['test/**/*.test.ts'], exclude: [apart], isolate: false } },

@@ -10,6 +10,7 @@ import { type Report, reportSchema } from '../../contracts/wire/index.ts'
 import { findFault } from '../../src/input/index.ts'
 import { packageRoot } from '../../src/runner/index.ts'
 import { runCli } from './run-cli.ts'
+import { runHere } from './run-here.ts'
 
 let folder: string
 beforeEach(() => {
@@ -36,7 +37,8 @@ describe('check', () => {
   })
 
   it('writes a report whole beside the human one, and leaves nothing else in the folder', async () => {
-    const { code, stdout } = await runCli(['check', '--rules', 'U2', '--reporter', 'json=report.json'], { folder })
+    const words = ['check', '--rules', 'U2', '--suite', 'vectors', '--reporter', 'json=report.json']
+    const { code, stdout } = await runCli(words, { folder })
     expect({ code, files: readdirSync(folder) }).toEqual({ code: 0, files: ['report.json'] })
     expect(stdout).toContain('passed: reference keeps the contract')
     expect(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'))).toMatchObject({ complete: true })
@@ -44,9 +46,8 @@ describe('check', () => {
 
   it('fails over a scenario of the caller that ends otherwise, and its replay command does the same', async () => {
     writeFileSync(join(folder, 'two.yaml'), unexpectedEnd)
-    const { code, stdout } = await runCli(['check', '--scenarios', '*.yaml', '--rules', 'J1', '--reporter', 'json'], {
-      folder,
-    })
+    const own = ['--suite', 'scenarios', '--scenarios', '*.yaml']
+    const { code, stdout } = await runCli(['check', ...own, '--rules', 'J1', '--reporter', 'json'], { folder })
     const [failure] = (JSON.parse(stdout) as Report).rules[0]?.failures ?? []
     expect(code).toBe(1)
     expect(failure).toMatchObject({ case: 'scenarios/two@server-cloud', expected: { user_id: 'u-bob' } })
@@ -127,12 +128,12 @@ describe('check', () => {
 
   it('lets no word of the command line or of a file drive the terminal', async () => {
     writeFileSync(join(folder, 'a.yaml'), unexpectedEnd.replace('identify:', '"\\e[31mq":'))
-    const runs = await Promise.all([
-      runCli(['check', '--scenarios', 'a.yaml'], { folder }),
-      runCli(['check', '--rules', '\u001b[31mU2'], { folder }),
-      runCli(['\u001b[31mcheck'], { folder }),
-    ])
-    for (const { code, stderr } of runs) {
+    for (const words of [
+      ['check', '--scenarios', 'a.yaml'],
+      ['check', '--rules', '\u001b[31mU2'],
+      ['\u001b[31mcheck'],
+    ]) {
+      const { code, stderr } = await runHere(words, { folder })
       expect(code).toBe(2)
       expect(stderr).not.toContain('\u001b')
     }
@@ -155,13 +156,14 @@ describe('check', () => {
     ['a generated case that leads nowhere', ['--case', 'properties/key-order@1:1:7777'], /cannot be made again/],
     ['a generated case that is none', ['--case', 'properties/events@1:99999999999999999999'], /is no generated case/],
   ] as const)('refuses %s before it plays anything', async ([, words, message]) => {
-    const { code, stdout, stderr } = await runCli(['check', ...words], { folder })
+    const { code, stdout, stderr } = await runHere(['check', ...words], { folder })
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(message)
   })
 
   it('prints the same report for the same seed', async () => {
-    const [first, second] = await Promise.all([runCli(['check', '--seed', '9']), runCli(['check', '--seed', '9'])])
+    const words = ['check', '--seed', '9', '--runs', '300']
+    const [first, second] = await Promise.all([runCli(words), runCli(words)])
     expect(first.stdout).toBe(second.stdout)
   })
 })

@@ -7,6 +7,7 @@ import { checkCommand } from '../../src/cli/check/check-options.ts'
 import { findFault } from '../../src/input/index.ts'
 import { packageRoot } from '../../src/runner/index.ts'
 import { runCli } from './run-cli.ts'
+import { runHere } from './run-here.ts'
 
 let folder: string
 beforeEach(() => {
@@ -98,7 +99,7 @@ describe('the config file', () => {
     ['a list', '[]', `${name}:1:1: `, 'expected object'],
   ] as const)('tells file, line and field of %s, and plays nothing', async ([, text, place, message]) => {
     config(text)
-    const { code, stdout, stderr } = await runCli(['check'], { folder })
+    const { code, stdout, stderr } = await runHere(['check'], { folder })
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain(place)
     expect(stderr).toContain(message)
@@ -128,7 +129,7 @@ describe('the config file', () => {
   })
 
   it('is missed where it was named', async () => {
-    const { code, stderr } = await runCli(['check', '--config', 'none.json'], { folder })
+    const { code, stderr } = await runHere(['check', '--config', 'none.json'], { folder })
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr: 'none.json: The file cannot be read: there is no such file.\n',

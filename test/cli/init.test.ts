@@ -136,7 +136,7 @@ describe('init', { timeout: 120_000 }, () => {
   it('writes all or nothing', async () => {
     repository.put({ 'transform.mjs': keeping })
     symlinkSync('/no/such/place', join(repository.root, '.github'))
-    const { code, stderr } = await init(['reference'])
+    const { code, stderr } = await init()
     expect({ code, there: there() }).toEqual({ code: 2, there: ['.github', 'transform.mjs'] })
     expect(stderr).toContain('.github')
   })

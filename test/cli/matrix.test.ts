@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCli } from './run-cli.ts'
+import { runHere } from './run-here.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'matrix-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -47,7 +48,7 @@ describe('matrix', () => {
   ] as const)('refuses %s, and writes nothing', async ([, words, named]) => {
     writeFileSync(join(folder, 'package.json'), '{"name": "no report"}')
     const before = readdirSync(folder)
-    const { code, stdout, stderr } = await runCli(words, { folder })
+    const { code, stdout, stderr } = await runHere(words, { folder })
     expect({ code, stdout, files: readdirSync(folder) }).toEqual({ code: 2, stdout: '', files: before })
     expect(stderr).toContain(named)
   })

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Comparison, comparisonSchema, type Report } from '../../contracts/wire/index.ts'
 import { findFault } from '../../src/input/index.ts'
 import { runCli } from './run-cli.ts'
+import { runHere } from './run-here.ts'
 
 /** A target that sends every event to Intercom as a user who has nothing but an id. */
 const target = `export const transform = ({ event, settings }) => ({
@@ -75,7 +76,7 @@ describe('merge', () => {
     ['a report into no folder', ['1.json', '2.json', '--reporter', 'json=no/a.json'], /there is no folder/],
     ['no file', [], /missing required argument 'file'/],
   ] as const)('refuses %s', async ([, words, message]) => {
-    const { code, stdout, stderr } = await runCli(['merge', ...words], { folder })
+    const { code, stdout, stderr } = await runHere(['merge', ...words], { folder })
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(message)
   })
@@ -135,7 +136,7 @@ describe('compare', () => {
     ['one report alone', ['whole.json'], /missing required argument 'new'/],
     ['an unknown reporter', ['whole.json', 'whole.json', '--reporter', 'mardown'], /Did you mean "markdown"\?/],
   ] as const)('refuses %s', async ([, words, message]) => {
-    const { code, stdout, stderr } = await runCli(['compare', ...words], { folder })
+    const { code, stdout, stderr } = await runHere(['compare', ...words], { folder })
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(message)
   })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { WorkspaceState } from '../../contracts/wire/index.ts'
-import { runCli } from './run-cli.ts'
+import { runHere } from './run-here.ts'
 import { endServers, startServer } from './start-server.ts'
 
 let folder: string
@@ -71,7 +71,7 @@ describe('mock --state', () => {
       /:1:61: .*events\[0\]: No such user_id\[u-9\]/,
     ],
   ] as const)('tells of %s with line and field, and starts nothing', async ([, text, message]) => {
-    const { code, stdout, stderr } = await runCli(['mock', '--port', '0', '--state', file('bad.json', text)])
+    const { code, stdout, stderr } = await runHere(['mock', '--port', '0', '--state', file('bad.json', text)])
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toMatch(message)
     expect(stderr).toContain('bad.json:')
@@ -84,7 +84,7 @@ describe('mock --state', () => {
     [['--save', '/nowhere/at/all.json'], /cannot be written: there is no folder/],
     [['--state', '/nowhere.json'], /there is no such file/],
   ] as const)('refuses %j', async ([words, message]) => {
-    const { code, stderr } = await runCli(['mock', '--port', '0', ...words])
+    const { code, stderr } = await runHere(['mock', '--port', '0', ...words])
     expect(code).toBe(2)
     expect(stderr).toMatch(message)
   })

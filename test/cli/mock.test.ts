@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { afterEach, describe, expect, it } from 'vitest'
 import { runCli } from './run-cli.ts'
+import { runHere } from './run-here.ts'
 import { endServers, startServer } from './start-server.ts'
 
 afterEach(endServers)
@@ -59,7 +60,7 @@ describe('mock', () => {
       /Nothing answers at/,
     ],
   ] as const)('tells of %s, and exits 2', async ([, words, message]) => {
-    const { code, stderr } = await runCli(await words())
+    const { code, stderr } = await runHere(await words())
     expect(code).toBe(2)
     expect(stderr).toMatch(message)
   })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { packageRoot } from '../../src/runner/index.ts'
 import { runCli } from './run-cli.ts'
+import { runHere } from './run-here.ts'
 
 /** The lines that docs/traces.md shows. */
 const [, shown = ''] =
@@ -68,7 +69,7 @@ describe('check trace:FILE', () => {
     [['trace:mobile.jsonl', '--connection', 'web-cloud'], /has no connection "web-cloud"/],
     [['trace:mobile.jsonl', '--redact', '--record', 'x.jsonl'], /Leave one of them out/],
   ] as const)('refuses %s', async ([words, message]) => {
-    const { code, stdout, stderr } = await check([...words])
+    const { code, stdout, stderr } = await runHere(['check', ...words], { folder })
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(message)
   })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { runCli } from './run-cli.ts'
+import { runHere } from './run-here.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'baseline-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -35,7 +36,7 @@ describe('--update-baseline', () => {
 
 describe('a baseline', () => {
   it('that is not there yet is told how to be written', async () => {
-    const { code, stderr } = await runCli(['check', '--rules', 'U2', '--baseline', 'none.yaml'], { folder })
+    const { code, stderr } = await runHere(['check', '--rules', 'U2', '--baseline', 'none.yaml'], { folder })
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr: 'none.yaml: The file cannot be read: there is no such file. "check --update-baseline" writes it.\n',

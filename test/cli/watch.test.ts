@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { packageRoot } from '../../src/runner/index.ts'
-import { runCli } from './run-cli.ts'
+import { runHere } from './run-here.ts'
 
 let folder: string
 let watching: ChildProcess | undefined
@@ -160,7 +160,7 @@ process.stdin.once('data', () => { writeFileSync('asked', ''); ${text} })
     ['a report', ['module:./x.mjs', '--reporter', 'json'], /--watch tells in its own way/],
     ['a saved run', ['--from', 'run.jsonl'], /are for one run/],
   ] as const)('refuses what makes no sense with it: %s', async ([, words, says]) => {
-    const { code, stderr } = await runCli(['check', ...words, '--watch'], { folder })
+    const { code, stderr } = await runHere(['check', ...words, '--watch'], { folder })
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(says) })
   })
 })

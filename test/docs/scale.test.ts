@@ -46,7 +46,7 @@ const whole = () => {
 }
 
 /** The page is right for any number of cases and parts: here there are few cases, and two parts where eight would show no more. */
-const config = { runs: 80 }
+const config = { runs: 80, connection: ['server-cloud'], suite: ['vectors', 'properties', 'sequences'] }
 const parts = Array.from({ length: 8 }, (_, place) => place)
 
 describe('the page on scale', { timeout: 300_000 }, () => {

@@ -53,15 +53,23 @@ export function pathWithShims(folder: string): string {
   return `${bin}${delimiter}${process.env['PATH']}`
 }
 
-/** A module that keeps what it is asked: it is the reference. */
-export const keeping = `export { transform } from ${JSON.stringify(join(packageRoot, 'src', 'transformer', 'index.ts'))}\n`
+const right = JSON.stringify(join(packageRoot, 'src', 'transformer', 'index.ts'))
 
-/** A module that joins the first and the last name by an underscore, and is right otherwise. */
-export const breaking = `import { transform as right } from ${JSON.stringify(join(packageRoot, 'src', 'transformer', 'index.ts'))}
+/** A module of which little is judged, so that setting it up is soon done: it takes people with a first name, over one connection. */
+const moduleThat = (change: string) => `import { transform as right } from ${right}
 export const connections = ['server-cloud']
+const takes = ({ type, traits, context }) => type === 'identify' && (traits?.firstName ?? context?.traits?.firstName) !== undefined
 export function transform(given) {
-  const outcome = right(given)
-  for (const { body } of outcome.requests ?? []) if (typeof body?.name === 'string') body.name = body.name.replace(' ', '_')
+  const outcome = takes(given.event) ? right(given) : { skipped: true, message: 'who has no first name' }
+  ${change}
   return outcome
 }
 `
+
+/** A module that keeps what it is asked: it is the reference. */
+export const keeping = moduleThat('')
+
+/** A module that joins the first and the last name by an underscore, and is right otherwise. */
+export const breaking = moduleThat(
+  "for (const { body } of outcome.requests ?? []) if (typeof body?.name === 'string') body.name = body.name.replace(' ', '_')",
+)
