@@ -10,6 +10,7 @@ export default defineConfig({
     setupFiles: ['./test/fixed-seed.ts'],
     reporters: ['default', './test/summary-reporter.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // One worker more than there are cores, since some wait for what they started; vitest would leave a core idle.
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
