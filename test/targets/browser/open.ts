@@ -11,7 +11,7 @@ export interface Opening {
 /** Opens a target of that word, as `check` does. */
 export function openPages(
   word: string,
-  { browser = 'jsdom', timeoutMs = 10_000, onNote }: Opening = {},
+  { browser = 'jsdom', timeoutMs = 50_000, onNote }: Opening = {},
 ): Promise<Target> {
   return openTarget(word, {
     folder: import.meta.dirname,

@@ -12,7 +12,7 @@ async function visit(name: string, opening: Opening = {}) {
 }
 
 /** Milliseconds: enough for what comes at once, and soon over for what never does. */
-const soon = { timeoutMs: 4000 }
+const soon = { timeoutMs: 6000 }
 
 describe('an integration that cannot be judged', () => {
   it.each([
@@ -20,8 +20,8 @@ describe('an integration that cannot be judged', () => {
     ['no-class.js', {}, /could not start the integration/],
     ['throws-at-load.js', {}, /not here/],
     ['throws-at-start.js', {}, /out of order/],
-    ['never-ready.js', soon, /did not become ready within 4000 ms/],
-    ['hangs-at-load.js', soon, /did not become ready within 4000 ms/],
+    ['never-ready.js', soon, /did not become ready within 6000 ms/],
+    ['hangs-at-load.js', soon, /did not become ready within 6000 ms/],
     ['no-such-file.js', {}, /there is no such file.*browser:reference/],
   ])('is told apart from one that breaks a rule: %s', async (name, opening, says) => {
     await expect(openPages(`browser:zoo/${name}`, opening)).rejects.toMatchObject({
@@ -49,7 +49,7 @@ describe('an integration that breaks over an event', () => {
 
   it('is ended where it hangs, and the next page is well', async () => {
     const target = await openPages('browser:zoo/hangs-at-identify.js', soon)
-    await expect(play(target, [identify('u-1')])).rejects.toThrow('identify did not return within 4000 ms')
+    await expect(play(target, [identify('u-1')])).rejects.toThrow('identify did not return within 6000 ms')
     const [page] = await play(target, [{ type: 'page', userId: '' }])
     await target.close?.()
     expect(page).toMatchObject({ kind: 'composed' })
