@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './test/longest-first.ts'
 
-/** Files that replace modules: what one of them puts in a module's place no other may meet. */
+/** Files that replace modules are `*.apart.test.ts`: what one of them puts in a module's place no other may meet. */
+const together = 'test/**/!(*.apart).test.ts'
 const apart = 'test/**/*.apart.test.ts'
 
 export default defineConfig({
@@ -16,7 +17,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // A worker reads the program once, not once for each file.
     projects: [
-      { extends: true, test: { name: 'together', include: ['test/**/*.test.ts'], exclude: [apart], isolate: false } },
+      { extends: true, test: { name: 'together', include: [together], isolate: false } },
       { extends: true, test: { name: 'apart', include: [apart], isolate: true } },
     ],
   },
