@@ -99,12 +99,11 @@ async function playBesideVariant(
 const isBrokenOff = ({ breakdown, skipped }: Performance) => breakdown !== undefined || skipped !== undefined
 
 /**
- * Values of one seed with their number, which is fast-check's path; a block at a time, so that memory does not grow with them, and a run that ends
- * early makes few that nobody plays.
+ * Values of one seed with their number, which is fast-check's path; a block at a time, so that memory does not grow with them. The first
+ * blocks are small: a run that ends early makes few that nobody plays. Later ones are large: each is found by passing over all before it.
  */
 function* valuesOf<Value>(arbitrary: fc.Arbitrary<Value>, seed: number, { from, to }: Range) {
-  const block = 50
-  for (let start = from; start < to; start += block) {
+  for (let start = from, block = 50; start < to; start += block, block = Math.min(2 * block, 2000)) {
     const values = fc.sample(arbitrary, { seed, path: String(start), numRuns: Math.min(block, to - start) })
     for (const [place, value] of values.entries()) yield { value, turn: start + place }
   }
