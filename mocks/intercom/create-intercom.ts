@@ -99,7 +99,7 @@ export function createIntercom(options: IntercomOptions): Intercom {
     journal: (token) => tenants.known(token)?.journal.entries() ?? [],
     setWeather(token, weather) {
       const nowMs = clock()
-      const sky = weather === undefined ? undefined : new Sky(weather, nowMs)
+      const sky = weather === undefined || weather.faults.length === 0 ? undefined : new Sky(weather, nowMs)
       tenants.open(token, nowMs).sky = sky
     },
     drop: (token) => tenants.drop(token),

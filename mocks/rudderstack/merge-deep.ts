@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../contracts/wire/index.ts'
+import { isJsonObject, type JsonObject, type JsonValue, setOwn } from '../../contracts/wire/index.ts'
 
 /** From here on the newer value replaces the older one whole: no person's traits nest this deep. */
 const depthMax = 200
@@ -8,9 +8,12 @@ const depthMax = 200
  * place, anything else replaced. So `remove: true` in a company stays until a later call says otherwise.
  */
 export function mergeDeep(older: JsonObject, newer: JsonObject, depth = 0): JsonObject {
-  const merged = new Map(Object.entries(older))
-  for (const [key, value] of Object.entries(newer)) merged.set(key, mergedValue(merged.get(key), value, depth + 1))
-  return Object.fromEntries(merged)
+  const merged = { ...older }
+  for (const [key, value] of Object.entries(newer)) {
+    const before = Object.hasOwn(merged, key) ? merged[key] : undefined
+    setOwn(merged, key, mergedValue(before, value, depth + 1))
+  }
+  return merged
 }
 
 function mergedValue(older: JsonValue | undefined, newer: JsonValue, depth: number): JsonValue {

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../contracts/wire/index.ts'
+import { isJsonObject, type JsonObject, type JsonValue, setOwn } from '../../contracts/wire/index.ts'
 
 /** Deeper levels pass as they are: no person's traits nest this deep, and a stack is finite. */
 const depthMax = 200
@@ -6,11 +6,11 @@ const depthMax = 200
 /** The object without its null members, at every depth. A null inside an array stays, since it holds a place. */
 export function withoutNulls(object: JsonObject, depth = 0): JsonObject {
   if (depth >= depthMax) return object
-  return Object.fromEntries(
-    Object.entries(object)
-      .filter(([, value]) => value !== null)
-      .map(([key, value]) => [key, cleaned(value, depth + 1)]),
-  )
+  const kept: JsonObject = {}
+  for (const [key, value] of Object.entries(object)) {
+    if (value !== null) setOwn(kept, key, cleaned(value, depth + 1))
+  }
+  return kept
 }
 
 function cleaned(value: JsonValue, depth: number): JsonValue {

@@ -21,10 +21,9 @@ import type { DeedRecord, Recorder } from './run/records.ts'
 export class Chronicle implements Recorder {
   readonly #lines: DigestedLines
   readonly #secrets: Secrets
-  readonly #hides: readonly (readonly [secret: string, name: string])[]
+  readonly #nameOf: ReadonlyMap<string, string>
+  readonly #anySecret: RegExp
   readonly #basic: string
-  /** What all secrets begin with. */
-  readonly #common: string
   /** Each device on which anything was done, by the name of its case. */
   readonly #devices = new Map<string, { person: Person; connection: Connection; exchanges: number }>()
   #exchanges = 0
@@ -32,10 +31,11 @@ export class Chronicle implements Recorder {
   constructor(path: string | undefined, secrets: Secrets, head: RunLine) {
     this.#lines = new DigestedLines(path)
     this.#secrets = secrets
-    this.#hides = ['token:1', 'token:2', 'token:3'].map((name) => [secrets.reveal(name), name])
+    this.#nameOf = new Map(['token:1', 'token:2', 'token:3'].map((name) => [secrets.reveal(name), name]))
+    // Secrets are words of letters, digits and hyphens.
+    this.#anySecret = new RegExp([...this.#nameOf.keys()].join('|'), 'g')
     // The token begins Basic credentials; of its base64 all but the end is the same, whatever follows.
     this.#basic = Buffer.from(secrets.reveal('token:1')).toString('base64').slice(0, 32)
-    this.#common = secrets.reveal('token:1').slice(0, 32)
     this.#write(head)
   }
 
@@ -105,10 +105,7 @@ export class Chronicle implements Recorder {
   }
 
   #hidden(text: string): string {
-    if (!text.includes(this.#common)) return text
-    let hidden = text
-    for (const [secret, name] of this.#hides) hidden = hidden.replaceAll(secret, name)
-    return hidden
+    return text.replace(this.#anySecret, (secret) => this.#nameOf.get(secret) as string)
   }
 }
 

@@ -49,8 +49,9 @@ function addNested(flat: NamedValues, name: string, value: JsonValue | undefined
   if (isScalar(value)) flat.add(name, value)
   else if (typeof value === 'object' && levelsLeft > 0) {
     const prefix = name.slice(0, prefixLengthMax)
-    for (const [key, inner] of Object.entries(value)) {
-      addNested(flat, `${prefix}_${attributeName(key)}`, inner, levelsLeft - 1)
+    const holder = value as JsonObject
+    for (const key of Object.keys(holder)) {
+      addNested(flat, `${prefix}_${attributeName(key)}`, holder[key], levelsLeft - 1)
     }
   }
 }

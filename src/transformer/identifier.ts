@@ -12,6 +12,7 @@ export function identifierFrom(value: Given): string | undefined {
 
 /** Whether Intercom refuses an identifier for its length: over 255 code points (I5). */
 export function isTooLong(identifier: string | undefined): boolean {
-  // A code point is at most two units long, so the beginning decides, however long the text.
-  return [...(identifier ?? '').slice(0, 2 * codePointsMax + 2)].length > codePointsMax
+  // A code point is one unit long, or two: short texts need no count, and of long ones the beginning decides.
+  if (identifier === undefined || identifier.length <= codePointsMax) return false
+  return [...identifier.slice(0, 2 * codePointsMax + 2)].length > codePointsMax
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../contracts/wire/index.ts'
+import { isJsonObject, type JsonObject, type JsonValue, setOwn } from '../../../contracts/wire/index.ts'
 import { limitText, type Reading } from '../fields.ts'
 import { quoted, refusal } from '../refusal.ts'
 
@@ -26,14 +26,16 @@ export function readMetadata(given: JsonValue | undefined, reading: Reading): Js
       `${entries.length} metadata keys; those after the first ${reading.choices.metadataKeysMax} are ignored`,
     )
   }
-  const kept: [string, JsonValue][] = []
-  for (const [place, [key, value]] of entries.entries()) {
+  const kept: JsonObject = {}
+  let count = 0
+  for (const [key, value] of entries) {
     if (isJsonObject(value) && !isRichLink(value) && !isAmount(value)) throw invalid()
-    if (place >= reading.choices.metadataKeysMax) continue
+    if (count >= reading.choices.metadataKeysMax) continue
+    count += 1
     lint(key, value, reading)
-    kept.push([key, storedValue(key, value, reading)])
+    setOwn(kept, key, storedValue(key, value, reading))
   }
-  return kept.length === 0 ? undefined : Object.fromEntries(kept)
+  return count === 0 ? undefined : kept
 }
 
 /** Objects are copied: what the sender does to its own afterwards is no business of the store. */

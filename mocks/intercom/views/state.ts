@@ -19,24 +19,24 @@ export function stateView(workspace: Workspace): WorkspaceState {
   const { appId, identitySecrets } = workspace.settings
   const isListed = (person: User) => users.has(person) || leads.has(person)
   return {
-    users: Array.from(users.all(), (user) => userView(user, workspace.appId)),
-    companies: Array.from(workspace.companies.all(), (company) => companyView(company, workspace)),
-    events: Array.from(workspace.events.all())
-      .filter(({ user }) => isListed(user))
-      .map(eventView),
-    tags: Array.from(workspace.tags.all(), tagView),
-    leads: Array.from(leads.all(), (lead) => leadView(lead, workspace)),
+    users: viewsOf(users.all(), (user) => userView(user, workspace.appId)),
+    companies: viewsOf(workspace.companies.all(), (company) => companyView(company, workspace)),
+    events: viewsOf(workspace.events.all(), eventView, ({ user }) => isListed(user)),
+    tags: viewsOf(workspace.tags.all(), tagView),
+    leads: viewsOf(leads.all(), (lead) => leadView(lead, workspace)),
     ...listOf('visitors', visitors.all(), (visitor) => visitorView(visitor, workspace)),
     ...listOf('segments', segments.all(), segmentView),
     ...listOf(
       'notes',
-      [...notes.all()].filter(({ person }) => isListed(person)),
+      notes.all(),
       (note) => noteView(note, workspace),
+      ({ person }) => isListed(person),
     ),
     ...listOf(
       'conversations',
-      [...conversations.all()].filter(({ person }) => isListed(person)),
+      conversations.all(),
       (conversation) => conversationView(conversation, workspace),
+      ({ person }) => isListed(person),
     ),
     ...listOf('subscriptions', subscriptions.all(), (subscription) => subscriptionView(subscription, workspace)),
     ...listOf('admins', staff.isChanged ? staff.admins() : [], (admin) => adminView(admin, staff)),
@@ -48,12 +48,24 @@ export function stateView(workspace: Workspace): WorkspaceState {
   }
 }
 
+/** A loop: `Array.from` is slow where there is little or nothing, as in most workspaces. */
+function viewsOf<Thing>(
+  things: Iterable<Thing>,
+  view: (thing: Thing) => JsonObject,
+  isListed?: (thing: Thing) => boolean,
+): JsonObject[] {
+  const list: JsonObject[] = []
+  for (const thing of things) if (isListed === undefined || isListed(thing)) list.push(view(thing))
+  return list
+}
+
 /** A list that may be left out is there where it holds something. */
 function listOf<Key extends keyof WorkspaceState, Thing>(
   key: Key,
   things: Iterable<Thing>,
   view: (thing: Thing) => JsonObject,
+  isListed?: (thing: Thing) => boolean,
 ): { [Name in Key]?: JsonObject[] } {
-  const list = Array.from(things, view)
+  const list = viewsOf(things, view, isListed)
   return (list.length === 0 ? {} : { [key]: list }) as { [Name in Key]?: JsonObject[] }
 }

@@ -38,7 +38,7 @@ export class Calls {
   answered(call: Call): void {
     call.earlier += 1
     call.attempts = 0
-    call.numbers = new Map()
-    call.hits = new Map()
+    call.numbers.clear()
+    call.hits.clear()
   }
 }

@@ -9,7 +9,8 @@ interface Listed {
  */
 export class Ordered<Thing extends Listed> {
   readonly #all: () => Iterable<Thing>
-  readonly #sorted = new Map<string, readonly Thing[]>()
+  /** Made when first asked for: most collections never are. */
+  #sorted: Map<string, readonly Thing[]> | undefined
 
   constructor(all: () => Iterable<Thing>) {
     this.#all = all
@@ -17,15 +18,16 @@ export class Ordered<Thing extends Listed> {
 
   /** To be called at each change. */
   changed(): void {
-    if (this.#sorted.size > 0) this.#sorted.clear()
+    this.#sorted = undefined
   }
 
   /** Things without the field come last in both orders. */
   by(field: string, read: (thing: Thing) => number | null, order: 'asc' | 'desc'): readonly Thing[] {
     const key = `${field} ${order}`
-    const known = this.#sorted.get(key)
+    const known = this.#sorted?.get(key)
     if (known !== undefined) return known
     const sorted = sortedBy([...this.#all()], read, order)
+    this.#sorted ??= new Map()
     this.#sorted.set(key, sorted)
     return sorted
   }

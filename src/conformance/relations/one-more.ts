@@ -21,8 +21,11 @@ interface Place {
   withOneMore(event: Event): Event | undefined
 }
 
-const replaced = (holder: JsonObject, key: string, value: JsonValue): JsonObject =>
-  Object.fromEntries([...Object.entries(holder).filter(([name]) => name !== key), [key, value]])
+/** A copy in which a key stands last, with that value. */
+function replaced(holder: JsonObject, key: string, value: JsonValue): JsonObject {
+  const { [key]: _, ...others } = holder
+  return { ...others, [key]: value }
+}
 
 const widened = (holder: JsonObject): JsonObject => replaced(holder, added.key, added.value)
 

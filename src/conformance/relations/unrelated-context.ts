@@ -19,10 +19,9 @@ const collectsNothing = ({ collectContext }: Settings) =>
  * object, so that the event may be rejected (G11).
  */
 function withMore(event: Event): Event | undefined {
-  const context = event['context']
+  const { context, ...others } = event
   if (context !== undefined && !isJsonObject(context)) return undefined
-  const more = Object.fromEntries([...Object.entries(unrelated), ...Object.entries(context ?? {})])
-  return Object.fromEntries([...Object.entries(event).filter(([key]) => key !== 'context'), ['context', more]])
+  return { ...others, context: { ...unrelated, ...context } }
 }
 
 /** With "Include Context with Identify Calls" off, nothing of an event's context but the traits and options is read. */
