@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Plain JavaScript that any Node since 12 can read: it finds a Node that is new enough, then the program.
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import * as module from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -34,13 +34,15 @@ function readsTypeScript() {
   return (major > 24 || (major === 24 && minor >= 12)) && !/[\\/]node_modules[\\/]/.test(here)
 }
 
-/** The package pins a Node in its development dependencies, for machines whose own is too old. */
+/** For machines whose own Node is too old: a checkout pins one in its development dependencies, and beside the package one may be installed. */
 function runWithPinnedNode() {
-  const pinned = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
-  if (!existsSync(pinned)) {
+  const pinned = pinnedNode(root)
+  if (pinned === undefined || realpathSync(pinned) === realpathSync(process.execPath)) {
+    const how = /[\\/]node_modules[\\/]/.test(here)
+      ? 'or one beside this package: npm install -D node@24'
+      : 'or run "npm ci" in the checkout with install scripts allowed: it brings one along'
     process.stderr.write(
-      `intercom-conformance needs Node 22.12 or newer; this is ${process.version}. ` +
-        'Install a newer Node, or run "npm ci" in the checkout with install scripts allowed: it brings one along.\n',
+      `intercom-conformance needs Node 22.12 or newer; this is ${process.version}. Install a newer Node, ${how}.\n`,
     )
     process.exitCode = 2
     return
@@ -52,4 +54,11 @@ function runWithPinnedNode() {
     process.removeAllListeners(signal)
     process.kill(process.pid, signal)
   })
+}
+
+/** The program of the package `node`, looked for as Node looks for packages. */
+function pinnedNode(folder) {
+  const pinned = join(folder, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  if (existsSync(pinned)) return pinned
+  return dirname(folder) === folder ? undefined : pinnedNode(dirname(folder))
 }

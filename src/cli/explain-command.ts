@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { createColors } from 'picocolors'
 import { type Rule, rules } from '../../contracts/rules/index.ts'
-import type { Outcome, Vector } from '../../contracts/wire/index.ts'
+import type { DeliveredRequest, Outcome, Vector } from '../../contracts/wire/index.ts'
 import { findRule } from '../conformance/index.ts'
 import { inline } from '../report/index.ts'
 import { loadVectors } from '../runner/index.ts'
@@ -43,20 +43,45 @@ function explanation(rule: Rule, vectors: readonly Vector[]): string {
     ...example('an event that exercises it', kept),
     ...example('what keeps it', allowed),
     ...example('what breaks it', broken),
-    ...(kept ? ['', `try it   ${ownCommand()} check --case vectors/${kept.id}`] : []),
+    ...tryIt(rule, kept),
   ]
   return `${lines.join('\n')}\n`
 }
 
+/** A command that exercises the rule; of one that no single input can break, a run of journeys. */
+function tryIt({ id, level }: Rule, kept: Vector | undefined): string[] {
+  if (kept) return ['', `try it   ${ownCommand()} check --case vectors/${kept.id}`]
+  if (!journeyRules.test(id) || level === 'may') return []
+  return [
+    '',
+    'It looks at whole journeys, so that no single event keeps or breaks it.',
+    `try it   ${ownCommand()} check --rules ${id} --suite scenarios,sequences`,
+  ]
+}
+
+const journeyRules = /^[JE]\d/
+
 function example(title: string, vector: Vector | undefined): string[] {
   if (vector === undefined) return []
-  const { about, settings, events, outcomes } = vector
+  const { about, settings, events, outcomes, deliveries } = vector
+  const startMs = deliveries?.[0]?.delivered[0]?.sentAt
   return [
     '',
     `${title}: ${about}`,
     `  settings  ${inline(settings, 300)}`,
-    ...events.flatMap((event, index) => [`  event     ${inline(event, 600)}`, ...tellOutcome(outcomes?.[index])]),
+    ...events.flatMap((event, index) => [
+      `  event     ${inline(event, 600)}`,
+      ...tellOutcome(outcomes?.[index]),
+      ...(deliveries?.[index]?.delivered ?? []).map((one) => tellTry(one, startMs)),
+    ]),
   ]
+}
+
+/** A request that the target sent by itself, by its time after the first one. */
+function tellTry({ request, reply, sentAt, failure }: DeliveredRequest, startMs: number | undefined): string {
+  const after = sentAt === undefined || startMs === undefined ? '' : `after ${sentAt - startMs} ms `
+  const { method, url, body } = request
+  return `  sends     ${after}${method} ${url} ${inline(body, 600)}: ${failure ?? reply.status}`
 }
 
 function tellOutcome(outcome: Outcome | undefined): string[] {

@@ -1,6 +1,6 @@
 import picomatch from 'picomatch'
 import type { Rule } from '../../contracts/rules/index.ts'
-import { didYouMean, InputError } from '../input/index.ts'
+import { didYouMean, InputError, type Place } from '../input/index.ts'
 
 /**
  * The rules that a list of globs names: `U*,T1`, and `!U6` to leave some out. An id names its parts too (`U3` names
@@ -27,17 +27,17 @@ export function selectRules(rules: readonly Rule[], globs: string): Rule[] {
   return rules.filter((rule) => kept.has(rule))
 }
 
-/** The rule of an id; an error that says which is meant. */
-export function findRule(rules: readonly Rule[], id: string): Rule {
+/** The rule of an id; an error that says which is meant, and where it stands. */
+export function findRule(rules: readonly Rule[], id: string, place?: Place): Rule {
   const found = rules.find((rule) => rule.id.toLowerCase() === id.toLowerCase())
   if (found) return found
-  throw unknownRule(id, rules)
+  throw unknownRule(id, rules, place)
 }
 
-function unknownRule(id: string, rules: readonly Rule[]): InputError {
+function unknownRule(id: string, rules: readonly Rule[], place?: Place): InputError {
   const meant = didYouMean(
     id,
     rules.map((rule) => rule.id),
   )
-  return new InputError(`There is no rule "${id}".${meant} "rules" lists them all.`)
+  return new InputError(`There is no rule "${id}".${meant} "rules" lists them all.`, place)
 }

@@ -24,4 +24,10 @@ export { type CheckPlan, check, exitCodeOf, selectRules } from '../conformance/i
 export { matrixReporters, type ReporterName, redact, reporters } from '../report/index.ts'
 export { type Case, loadCases } from '../runner/index.ts'
 export { reference, type Target, type TargetInput } from '../targets/index.ts'
-export { transform } from '../transformer/index.ts'
+export {
+  type DeviceConnection,
+  type DeviceMemory,
+  type DeviceStep,
+  transform,
+  transformOnDevice,
+} from '../transformer/index.ts'

@@ -152,6 +152,8 @@ describe('check', () => {
     ['a part of nothing', ['--shard', '1/0'], /Write I\/N, as 3\/8/],
     ['a stop after no failure', ['--bail', '0'], /no whole number from 1/],
     ['no rule at all', ['--rules', ','], /names no rule/],
+    ['a switch that is neither on nor off', ['--setting', 'collectContext=yes'], /is true or false, not "yes"/],
+    ['a page of nothing', ['browser:'], /"browser:" names nothing/],
     ['a rule left out that is none', ['--rules', 'U*,!'], /There is no rule "!"/],
     ['a generated case that leads nowhere', ['--case', 'properties/key-order@1:1:7777'], /cannot be made again/],
     ['a generated case that is none', ['--case', 'properties/events@1:99999999999999999999'], /is no generated case/],

@@ -50,7 +50,9 @@ describe('the command that repeats a case of a saved run', () => {
     expect(again('reference', 'simulation/1')).toContain('check --from run.jsonl --case simulation/1')
   })
 
-  it('names the case that was shrunk: a smaller one is judged beside it', () => {
-    expect(again('my adapter', 'properties/events@1:96:2:0')).toContain('--case properties/events@1:96 ')
+  it('names exactly that case, also a smaller one, and no option that does nothing for a saved run', () => {
+    const command = again('my adapter', 'properties/events@1:96:2:0')
+    expect(command).toContain('--case properties/events@1:96:2:0')
+    expect(command).not.toMatch(/--setting|--route|--timeout-ms/)
   })
 })

@@ -25,6 +25,8 @@ const transcripts: Record<string, { words: string[]; stdin?: string }> = {
   'simulate-trace': { words: ['simulate', '--target', 'trace:samples.jsonl'] },
   'pact-verify-help': { words: ['pact', 'verify', '--help'] },
   'explain-rule': { words: ['explain', 'u2'] },
+  'explain-rule-of-delivery': { words: ['explain', 'D2'] },
+  'explain-rule-of-journeys': { words: ['explain', 'E1'] },
   'transform-lines': {
     words: ['transform'],
     stdin: `${line({ type: 'identify', userId: 'u-1', traits: { firstName: 'Ada' } })}\n${line({ type: 'identify' })}\n`,

@@ -22,6 +22,9 @@ function readPair(word: string, option: string, separator: '=' | ':'): [string, 
 /** Settings of the contract that a case must be free to set: each case has secrets of its own. */
 const secrets = ['apiKey', 'appId', 'mobileApiKeyAndroid', 'mobileApiKeyIOS']
 
+/** Settings of the contract that are on or off. */
+const switches = ['collectContext', 'sendAnonymousId', 'updateLastRequestAt']
+
 /** `--setting KEY=VALUE`: the value as JSON where it is, else as text. */
 export function readSettings(words: readonly string[]): Readonly<JsonObject> | undefined {
   if (words.length === 0) return undefined
@@ -31,6 +34,10 @@ export function readSettings(words: readonly string[]): Readonly<JsonObject> | u
     throw new InputError(
       `--setting cannot fix ${secret[0]}: each case has one of its own, by which its requests are told apart. Leave it out.`,
     )
+  }
+  const unclear = pairs.find(([name, value]) => switches.includes(name) && !/^(?:true|false)$/.test(value))
+  if (unclear !== undefined) {
+    throw new InputError(`--setting ${unclear[0]} is true or false, not "${unclear[1].slice(0, 40)}".`)
   }
   return Object.fromEntries(pairs.map(([name, value]) => [name, jsonOrText(value)]))
 }

@@ -25,28 +25,28 @@ export function wordsOfReach(options: StandWords): string[] {
   return words
 }
 
-/** The command that runs exactly one case, from the same folder. */
+/** The command that runs exactly one case, from the same folder; of a saved run, where need be, the one that judges it there again. */
 export function replayCommand(target: string, options: CheckOptions, caseId: string): string {
   const { seed, scenarios, failOn, connection, setting, config, delivery } = options
-  const words = isInHistoryAlone(target, options, caseId)
-    ? ['check', '--from', options.from ?? '', '--case', beforeShrinking(caseId)]
+  const isSaved = isInHistoryAlone(target, options, caseId)
+  const words = isSaved
+    ? ['check', '--from', options.from ?? '', '--case', caseId]
     : ['check', withoutCredentials(target), '--case', caseId, '--seed', String(seed)]
   if (config) words.push('--no-config')
   if (scenarios !== undefined && caseId.startsWith('scenarios/')) words.push('--scenarios', scenarios)
   if (connection !== undefined) words.push('--connection', connection)
   if (failOn === 'should') words.push('--fail-on', failOn)
-  for (const one of setting) words.push('--setting', one)
-  if (delivery !== undefined && caseId.startsWith('scenarios/')) words.push('--delivery', String(delivery))
-  words.push(...wordsOfReach(options))
+  if (!isSaved) {
+    for (const one of setting) words.push('--setting', one)
+    if (delivery !== undefined && caseId.startsWith('scenarios/')) words.push('--delivery', String(delivery))
+    words.push(...wordsOfReach(options))
+  }
   return [ownCommand(), ...words.map(quoted)].join(' ')
 }
 
 /** What people did in a simulation is in its history alone; and of a module or a command a history knows the name, not how to reach it. */
 const isInHistoryAlone = (target: string, { from }: CheckOptions, caseId: string) =>
   from !== undefined && (caseId.startsWith('simulation/') || !/^(?:reference$|https?:)/.test(target))
-
-/** A smaller case was found on the way, and is judged beside the one that was shrunk: `properties/events@1:96` of `properties/events@1:96:2`. */
-const beforeShrinking = (caseId: string) => caseId.replace(/^([a-z]+\/[a-z-]+@\d+:\d+):.*$/, '$1')
 
 function withoutSecret(word: string, separator: string): string {
   const place = word.indexOf(separator)

@@ -8,6 +8,7 @@ import { readSettings } from './pairs.ts'
 type Kind = ReturnType<typeof targetKindOf>
 const asked: readonly Kind[] = ['http', 'https', 'command', 'module', 'browser']
 const http: readonly Kind[] = ['http', 'https']
+const played: readonly Kind[] = [...asked, 'reference']
 
 /** Options that concern some kinds of targets alone. */
 const concerns = [
@@ -21,6 +22,8 @@ const concerns = [
   ['browser', '--browser', ['browser']],
   ['cwd', '--cwd', ['command']],
   ['env', '--env', ['command']],
+  ['runs', '--runs', played],
+  ['setting', '--setting', played],
 ] as const satisfies readonly (readonly [keyof CheckOptions, string, readonly Kind[]])[]
 
 /** Says which options do nothing here, and which setting is most likely mistyped: the run goes on, since neither makes it wrong. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { Type } from 'typebox'
 import { type Rule, rules } from '../../../contracts/rules/index.ts'
 import { baselineSchema, type Deviation, deviationSchema } from '../../../contracts/wire/index.ts'
-import { InputError, readText, readYaml } from '../../input/index.ts'
+import { InputError, readPlacedYaml, readText } from '../../input/index.ts'
 import { findRule } from '../select-rules.ts'
 import { KnownDeviations, type RunScope } from './known-deviations.ts'
 
@@ -23,13 +23,13 @@ export function readBaseline(
   }
   const text = readText(file)
   const isList = /^(?:\s*#.*\n|\s*\n)*\s*[-[]/.test(text)
-  const entries = isList
-    ? readYaml(text, Type.Array(deviationSchema), file)
-    : readYaml(text, baselineSchema, file).entries
-  for (const { rule, until } of entries) {
-    findRule(rules, rule)
+  const { value, placeOf } = readPlacedYaml(text, isList ? Type.Array(deviationSchema) : baselineSchema, file)
+  const entries = Array.isArray(value) ? value : value.entries
+  for (const [index, { rule, until }] of entries.entries()) {
+    const placeIn = (field: string) => placeOf([...(isList ? [] : ['entries']), String(index), field])
+    findRule(rules, rule, placeIn('rule'))
     if (until !== undefined && !isDay(until))
-      throw new InputError(`"until: ${until}" of ${rule} is no day. Write it as 2027-03-31.`, { file })
+      throw new InputError(`"until: ${until}" of ${rule} is no day. Write it as 2027-03-31.`, placeIn('until'))
   }
   return entries
 }

@@ -76,7 +76,9 @@ export function verdictLines(report: Report, paint: Paint): string[] {
   const bySuite = Object.entries(summary.casesBySuite).filter(([, count]) => (count as number) > 0)
   const from = bySuite.map(([suite, count]) => `${count} ${suite}`).join(', ')
   const facts = [
-    `  ${many(summary.cases, 'case')} (${from}) over ${summary.connections.join(', ')}`,
+    summary.cases === 0
+      ? '  no case'
+      : `  ${many(summary.cases, 'case')} (${from}) over ${summary.connections.join(', ')}`,
     ...leftOut(report),
     ...(report.shard ? ['  a part of a run: merge the json reports of all its shards for the verdict'] : []),
     ...(report.stopped !== undefined && summary.verdict !== 'inconclusive' ? [`  ${printable(report.stopped)}`] : []),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import {
   decodeJson,
   type Exchange,
@@ -27,6 +27,9 @@ export interface SavedHistory {
 
 /** Opens a history. It is read through once first: a file that was cut or changed is told before anything is judged. */
 export async function openHistory(file: string): Promise<SavedHistory> {
+  if (statSync(file, { throwIfNoEntry: false })?.isFIFO()) {
+    throw new InputError('The history is read twice, which a pipe does not allow. Write it to a file first.', { file })
+  }
   return { ...(await checkWhole(file)), news: newsOf(file) }
 }
 

@@ -33,9 +33,11 @@ const core: SdkPackage = {
 }
 const legacy: SdkPackage = { name: 'rudder-sdk-js', version: '1.4.3', isExact: true, file: 'index.js' }
 const names = ['reference', `${legacy.name}@${legacy.version}`]
+const forms = `A browser target reads: ${names.map((name) => `browser:${name}`).join(' · ')} · browser:FILE · browser:URL.`
 
 /** Finds what a word behind `browser:` names. An error for what is not there, or no JavaScript. */
 export async function readSubject(word: string, folder: string): Promise<Subject> {
+  if (word === '') throw new InputError(`"browser:" names nothing. ${forms}`)
   if (word === 'reference') {
     const { version, text } = sdk(core)
     const integration = await bundle('INTERCOM.min.js')
@@ -70,10 +72,7 @@ function readOwn(word: string, folder: string): string {
   const hint = closest(word, names)
   const meant = hint === undefined ? '' : ` Did you mean "browser:${hint}"?`
   const what = found === undefined ? 'there is no such file' : 'it is no file'
-  throw new InputError(
-    `The integration cannot be read: ${what}.${meant} A browser target reads: ${names.map((name) => `browser:${name}`).join(' · ')} · browser:FILE · browser:URL.`,
-    { file: word },
-  )
+  throw new InputError(`The integration cannot be read: ${what}.${meant} ${forms}`, { file: word })
 }
 
 async function fetched(address: string): Promise<string> {

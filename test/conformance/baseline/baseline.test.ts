@@ -162,8 +162,14 @@ describe('a baseline file', () => {
       'entries:\n  - { rule: X1, reson: x }\n',
       /lacks the field "reason"|"entries\.0\.reson" is not known/,
     ],
-    ['a rule that does not exist', 'entries:\n  - { rule: X9, reason: x }\n', /There is no rule "X9"/],
+    [
+      'a rule that does not exist',
+      'entries:\n  - { rule: X9, reason: x }\n',
+      /known\.yaml:2:13: There is no rule "X9"/,
+    ],
+    ['a rule that does not exist, in a list', '- rule: X9\n  reason: x\n', /known\.yaml:1:9: There is no rule "X9"/],
     ['a date that is none', 'entries:\n  - { rule: X1, reason: x, until: soon }\n', /known\.yaml:2/],
+    ['a day that is none', '- rule: X1\n  reason: x\n  until: 2027-02-31\n', /known\.yaml:3:10: .*no day/],
   ] as const)('is refused for %s', ([, text, message]) => {
     expect(() => read(text)).toThrow(message)
   })

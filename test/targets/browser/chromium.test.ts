@@ -1,5 +1,7 @@
+import { existsSync, readlinkSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath } from '../../../src/targets/browser/chromium/start-chromium.ts'
+import { chromiumPath, startChromium } from '../../../src/targets/browser/chromium/start-chromium.ts'
 import type { Target } from '../../../src/targets/index.ts'
 import { callsFor, identify, openPages, play } from './open.ts'
 
@@ -48,6 +50,14 @@ describe.skipIf(!isThere)(title, () => {
     await play(teller, [identify('u-1')])
     await teller.close?.()
     expect(notes).toEqual([expect.stringContaining('https://tracker.example/u-1')])
+  })
+
+  it('leaves no folder behind, of ours or of its own', async () => {
+    const browser = await startChromium()
+    const own = dirname(readlinkSync(join(browser.folder, 'profile', 'SingletonSocket')))
+    expect([browser.folder, own].map(existsSync)).toEqual([true, true])
+    browser.kill()
+    expect([browser.folder, own].map(existsSync)).toEqual([false, false])
   })
 
   it('is ended where it hangs, and the next one is well', async () => {

@@ -68,6 +68,13 @@ describe('a page', () => {
     expect(notes).toEqual([expect.stringContaining('https://tracker.example/u-1')])
   })
 
+  it('lives on where nobody catches what was refused', async () => {
+    const notes: string[] = []
+    const [calls = []] = await visit('tells-and-forgets.js', { onNote: (says) => notes.push(says) })
+    expect(calls.at(-1)?.method).toBe('update')
+    expect(notes).toEqual([expect.stringContaining('https://tracker.example/u-1')])
+  })
+
   it('is waited for until it has come to rest', async () => {
     const [calls = []] = await visit('takes-its-time.js')
     expect(calls.at(-1)).toEqual({ method: 'update', args: [{ user_id: 'u-1' }] })

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { InputError } from '../../../input/index.ts'
 
@@ -68,7 +68,18 @@ function end({ pid }: ChildProcess, folder: string): void {
   } catch {
     // It has ended already.
   }
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
+  for (const one of [socketFolder(folder), folder])
+    if (one !== undefined) rmSync(one, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
+}
+
+/** The folder of its own that Chromium makes for a socket, to which the profile has a link; it would take it away itself if it were not killed. */
+function socketFolder(folder: string): string | undefined {
+  try {
+    const own = dirname(readlinkSync(join(folder, 'profile', 'SingletonSocket')))
+    return /^(?:org\.chromium|com\.google)\./.test(basename(own)) ? own : undefined
+  } catch {
+    return undefined
+  }
 }
 
 const startMs = 30_000

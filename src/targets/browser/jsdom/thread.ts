@@ -55,6 +55,11 @@ async function answer({ expression }: Asked): Promise<string | null> {
 const inWords = (thrown: unknown): string =>
   typeof thrown === 'object' && thrown !== null && 'message' in thrown ? String(thrown.message) : String(thrown)
 
+// A promise of a page that nobody catches would end the thread; browsers tell the page of it, and jsdom leaves that out.
+process.on('unhandledRejection', (reason) => {
+  if (window) window.dispatchEvent(Object.assign(new window.Event('unhandledrejection'), { reason }))
+})
+
 parentPort?.on('message', async (asked: Asked) => {
   const { seq } = asked
   const told = (rest: Pick<Answered, 'value' | 'error'>): Answered => ({ seq, ...rest, blocked: blocked.splice(0) })

@@ -20,7 +20,8 @@ export async function loadModule(file: string): Promise<LoadedModule> {
   const find = (name: string): unknown => exported[name] ?? (exported['default'] as typeof exported)?.[name]
   const transform = find('transform')
   if (typeof transform !== 'function') {
-    throw new NoTransform(`it exports no function "transform"; it exports ${namesOf(exported)}`)
+    const what = transform === undefined ? `it exports ${namesOf(exported)}` : `what it exports by that name is none`
+    throw new NoTransform(`it exports no function "transform"; ${what}`)
   }
   const introduction = {
     name: find('name') ?? basename(file, extname(file)),
