@@ -70,6 +70,10 @@ const mistakes: Record<string, [text: string, says: string]> = {
     told('  - weather: { faults: [{ fault: stauts }] }'),
     'a.yaml:7:34: "steps.0.weather.faults.0.fault" is "stauts"; expected one of latency, rate-limit, status, html, reset-before, reset-after, lost, drip, truncated. Did you mean "status"?',
   ],
+  'a weather that is over before it begins': [
+    told('  - weather: { faults: [{ fault: lost, from: 2m, until: 1m }] }'),
+    'a.yaml:7:57: "steps.0.weather.faults.0.until" is "1m", which is no later than "from" (2m); the fault is never in force.',
+  ],
   'weather that never ends': [
     told(
       `  - weather: { faults: [{ fault: lost, attempts: all }] }\n${step('{ identify: u-bob }')}`,
