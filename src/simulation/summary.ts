@@ -13,6 +13,9 @@ export function summaryOf(report: SimulationReport, replay: string): string {
   const lines = [story(report), weatherStory(report), endStory(report), '', ...invariantLines(report)]
   for (const finding of report.findings) lines.push('', ...findingLines(finding, report, replay))
   const { accepted, delivered, dropped, aborted } = report.counts
+  if (accepted === 0) {
+    lines.push('', 'Nobody did anything in this time, so that nothing is proved: let more people live, or longer.')
+  }
   lines.push('', `accepted ${accepted} = delivered ${delivered} + dropped ${dropped} + aborted ${aborted}`)
   lines.push(`digest ${report.digest}`)
   return `${lines.join('\n')}\n`
