@@ -29,7 +29,11 @@ export const deviationSchema = Type.Object(
     ),
     link: Type.Optional(Type.String({ description: 'where it is tracked' })),
     until: Type.Optional(
-      Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'the last day on which it is accepted' }),
+      Type.String({
+        pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+        examples: ['2027-03-31'],
+        description: 'the last day on which it is accepted',
+      }),
     ),
   },
   closed,
