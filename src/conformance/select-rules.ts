@@ -1,6 +1,6 @@
 import picomatch from 'picomatch'
 import type { Rule } from '../../contracts/rules/index.ts'
-import { didYouMean, InputError } from '../input/index.ts'
+import { didYouMean, InputError, type Place } from '../input/index.ts'
 
 /**
  * The rules that a list of globs names: `U*,T1`, and `!U6` to leave some out. An id names its parts too (`U3` names
@@ -34,10 +34,11 @@ export function findRule(rules: readonly Rule[], id: string): Rule {
   throw unknownRule(id, rules)
 }
 
-function unknownRule(id: string, rules: readonly Rule[]): InputError {
+/** What to say of an id that no rule has, at the place where it is written. */
+export function unknownRule(id: string, rules: readonly Rule[], place?: Place): InputError {
   const meant = didYouMean(
     id,
     rules.map((rule) => rule.id),
   )
-  return new InputError(`There is no rule "${id}".${meant} "rules" lists them all.`)
+  return new InputError(`There is no rule "${id}".${meant} "rules" lists them all.`, place)
 }

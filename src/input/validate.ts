@@ -94,6 +94,7 @@ function inWords({ instancePath, keyword, params, parentSchema, data, message }:
   const { examples } = (parentSchema ?? {}) as { examples?: readonly string[] }
   if (keyword === 'pattern' && examples !== undefined)
     return { path, says: `${name} is ${show(data)}; expected text like ${examples.join(', ')}` }
+  if (keyword === 'minLength' && data === '') return { path, says: `${name} is empty; expected text` }
   if (keyword === 'minItems')
     return {
       path,

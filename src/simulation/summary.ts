@@ -86,7 +86,12 @@ function findingLines(
   ]
   if (scenario === undefined)
     return [...head, 'It did not break again when fewer people lived, so that there is no shorter journey.']
-  return [...head, 'The shortest journey found that breaks this invariant, as a scenario file:', '', ...scenario.trimEnd().split('\n')]
+  return [
+    ...head,
+    'The shortest journey found that breaks this invariant, as a scenario file:',
+    '',
+    ...scenario.trimEnd().split('\n'),
+  ]
 }
 
 /** Virtual time since the beginning, as people say it. */

@@ -185,8 +185,27 @@ describe('a baseline file', () => {
       'entries:\n  - { rule: X1, reson: x }\n',
       /lacks the field "reason"|"entries\.0\.reson" is not known/,
     ],
-    ['a rule that does not exist', 'entries:\n  - { rule: X9, reason: x }\n', /There is no rule "X9"/],
-    ['a date that is none', 'entries:\n  - { rule: X1, reason: x, until: soon }\n', /known\.yaml:2/],
+    [
+      'a rule that does not exist',
+      'entries:\n  - { rule: X9, reason: x }\n',
+      /known\.yaml:2:\d+: There is no rule "X9"\. Did you mean "X1"/,
+    ],
+    [
+      'a rule in other letters',
+      '- rule: X1\n  reason: x\n- rule: x1\n  reason: x\n',
+      /known\.yaml:3:9: There is no rule "x1"\. Did you mean "X1"/,
+    ],
+    ['no reason', 'entries:\n  - { rule: X1, reason: "" }\n', /:2:\d+: "entries\.0\.reason" is empty; expected text/],
+    [
+      'a date that is none',
+      'entries:\n  - { rule: X1, reason: x, until: soon }\n',
+      /:2:\d+: .*expected text like 2027-03-31/,
+    ],
+    [
+      'a day that there is not',
+      'entries:\n  - { rule: X1, reason: x }\n  - { rule: X1, reason: x, until: 2026-02-30 }\n',
+      /known\.yaml:3:\d+: "until: 2026-02-30" of X1 is no day/,
+    ],
   ] as const)('is refused for %s', ([, text, message]) => {
     expect(() => read(text)).toThrow(message)
   })
