@@ -24,9 +24,16 @@ export const deviationSchema = Type.Object(
     rule: Type.String({ minLength: 1 }),
     where: Type.Optional(whereSchema),
     reason: Type.String({ minLength: 1, description: 'why the deviation is lived with' }),
+    atMost: Type.Optional(
+      Type.Integer({ minimum: 1, description: 'how often it may occur in a run; more often fails the run' }),
+    ),
     link: Type.Optional(Type.String({ description: 'where it is tracked' })),
     until: Type.Optional(
-      Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'the last day on which it is accepted' }),
+      Type.String({
+        pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+        examples: ['2027-03-31'],
+        description: 'the last day on which it is accepted',
+      }),
     ),
   },
   closed,

@@ -68,7 +68,12 @@ export const stepSchema = Type.Unsafe<Step>({
   minProperties: 1,
   maxProperties: 1,
   properties: {
-    wait: { type: 'string', pattern: '^[0-9]{1,6}(s|m|h|d)$', description: 'time passes: 90s, 5m, 2h, 1d' },
+    wait: {
+      type: 'string',
+      pattern: '^[0-9]{1,6}(s|m|h|d)$',
+      examples: ['90s', '5m', '2h', '1d'],
+      description: 'time passes: 90s, 5m, 2h, 1d',
+    },
     weather: Type.Union([Type.String(), weatherSchema], {
       description: 'faults that Intercom shows from now on: a name of scenarios/weather, or `faults`; calm ends it',
     }),

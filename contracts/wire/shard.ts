@@ -60,7 +60,15 @@ export type Smaller = Static<typeof smallerSchema>
 
 /** What a run does with its baseline. */
 export const heldAgainstSchema = Type.Object({
-  entries: Type.Array(Type.Object({ entry: deviationSchema, met: Type.Boolean() })),
+  entries: Type.Array(
+    Type.Object({
+      entry: deviationSchema,
+      met: Type.Boolean(),
+      times: Type.Optional(
+        Type.Integer({ description: 'how often it occurred, of an entry that says how often it may' }),
+      ),
+    }),
+  ),
   rules: Type.Array(Type.String(), { description: 'the rules that the run looks at' }),
   connections: Type.Array(connectionSchema),
   isPartial: Type.Boolean({ description: 'whether filters leave out cases in which an entry may be met' }),

@@ -1,7 +1,10 @@
 import { type Static, Type } from 'typebox'
 
 const closed = { additionalProperties: false } as const
-const duration = (description: string) => Type.Optional(Type.String({ pattern: '^[0-9]+(ms|s|m|h|d)$', description }))
+const duration = (description: string) =>
+  Type.Optional(
+    Type.String({ pattern: '^[0-9]+(ms|s|m|h|d)$', examples: ['500ms', '90s', '5m', '2h', '1d'], description }),
+  )
 const milliseconds = Type.Number({ minimum: 0, maximum: 86_400_000 })
 const status = Type.Integer({ minimum: 400, maximum: 599 })
 
@@ -11,6 +14,7 @@ const aim = {
   on: Type.Optional(
     Type.String({
       pattern: '^(\\*|(GET|POST|PUT|DELETE) /[^ ]*)$',
+      examples: ['POST /users', 'GET /users/{id}', '*'],
       description: 'method and path, `{id}` for one segment: POST /users; * for all, as without it',
     }),
   ),

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { jsonObjectSchema } from './json.ts'
+import { type JsonObject, jsonObjectSchema } from './json.ts'
 
 const list = (description: string) => Type.Optional(Type.Array(jsonObjectSchema, { description }))
 
@@ -30,9 +30,58 @@ export const workspaceStateSchema = Type.Object(
 )
 export type WorkspaceState = Static<typeof workspaceStateSchema>
 
+/** Objects of a list, with the fields that somebody writes by hand, so that an editor completes them; what a mock shows holds more. */
+const objects = (description: string, fields: Readonly<Record<string, string>>) =>
+  Type.Optional(
+    Type.Array(
+      Type.Unsafe<JsonObject>({
+        type: 'object',
+        properties: Object.fromEntries(Object.entries(fields).map(([name, says]) => [name, { description: says }])),
+      }),
+      { description },
+    ),
+  )
+
+const person = {
+  email: 'text',
+  name: 'text',
+  phone: 'text',
+  custom_attributes: 'an object of text, numbers, booleans or null',
+  tags: 'a list of {name}, or a tag.list as it is shown',
+  created_at: 'unix seconds; now unless given',
+  unsubscribed_from_emails: 'true or false',
+}
+
 /** A state as a file gives it to a mock: of which anything may be left out. */
 export const stateFileSchema = Type.Object(
-  { ...Type.Partial(workspaceStateSchema).properties, $schema: Type.Optional(Type.String()) },
+  {
+    ...Type.Partial(workspaceStateSchema).properties,
+    users: objects('users', {
+      user_id: 'your id; no two users have the same',
+      ...person,
+      signed_up_at: 'unix seconds',
+      companies: 'a list of {company_id}, or a company.list as it is shown',
+    }),
+    companies: objects('companies', {
+      company_id: 'your id; needed',
+      name: 'text',
+      plan: 'text, or {name}',
+      monthly_spend: 'a number',
+      size: 'a whole number',
+      website: 'text',
+      industry: 'text',
+      remote_created_at: 'unix seconds',
+      custom_attributes: person.custom_attributes,
+    }),
+    events: objects('events of users and leads', {
+      event_name: 'text; needed',
+      created_at: 'unix seconds; needed',
+      user_id: 'whose it is; or by email, or by intercom_user_id',
+      metadata: 'an object',
+    }),
+    leads: objects('leads', { user_id: 'made up unless given', ...person }),
+    $schema: Type.Optional(Type.String()),
+  },
   {
     additionalProperties: false,
     title: 'State of a workspace',

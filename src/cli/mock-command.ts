@@ -86,7 +86,12 @@ async function runMock(options: MockOptions): Promise<ExitCode> {
 /** Saves the workspace of the first access token that was given, or that came. */
 function saveFirst(path: string, intercom: Intercom, given: string | undefined): void {
   const tokens = intercom.tokens()
-  saveState(path, intercom.state(given ?? tokens[0] ?? 'nobody'))
+  const state = intercom.state(given ?? tokens[0] ?? 'nobody')
+  saveState(path, state)
+  const { users, leads, companies, events } = state
+  say(
+    `Saved ${users.length} users, ${leads.length} leads, ${companies.length} companies and ${events.length} events to ${path}.`,
+  )
   if (tokens.length > 1) say(`${path} holds the first of ${tokens.length} workspaces. The others are gone.`)
 }
 

@@ -39,10 +39,12 @@ function loadBehaviours(): Behaviour[] {
   })
 }
 
-async function runVerify({ url, token }: VerifyOptions): Promise<ExitCode> {
-  if (!URL.canParse(url)) throw new InputError(`"--url ${url}" is no address. Write it as https://api.intercom.io.`)
+async function runVerify({ url: given, token }: VerifyOptions): Promise<ExitCode> {
+  if (!URL.canParse(given)) throw new InputError(`"--url ${given}" is no address. Write it as https://api.intercom.io.`)
+  const url = given.replace(/\/+$/, '')
+  if (token.trim() === '') throw new InputError('--token is blank.')
   const behaviours = loadBehaviours()
-  await expectAnswer(url)
+  await expectAnswer(url, token)
   sayDoubts(behaviours)
   const nowMs = Date.now()
   const counts = { 'as-documented': 0, different: 0, errored: 0, skipped: 0 }
@@ -64,15 +66,19 @@ async function runVerify({ url, token }: VerifyOptions): Promise<ExitCode> {
   return counts.different + counts.errored > 0 ? 1 : 0
 }
 
-/** An address where nobody answers is told once, not for each behaviour. */
-async function expectAnswer(url: string): Promise<void> {
+/** An address where nobody answers, or where the token opens nothing, is told once, not for each behaviour. */
+async function expectAnswer(url: string, token: string): Promise<void> {
+  let status: number
   try {
-    await fetch(url, { signal: AbortSignal.timeout(10_000) })
+    const headers = { Authorization: `Bearer ${token}`, Accept: 'application/json', 'Intercom-Version': '1.4' }
+    const answer = await fetch(`${url}/me`, { headers, signal: AbortSignal.timeout(10_000) })
+    status = answer.status
   } catch (error) {
     const { cause, message } = error as Error
     const because = cause instanceof Error ? cause.message : message
     throw new InputError(`Nothing answers at ${url}: ${because}. Is it running, and is the port right?`)
   }
+  if (status === 401) throw new InputError(`${url} refuses this token (401): nothing can be verified. Correct --token.`)
 }
 
 /** Read first: what the public sources leave open, and this run would answer. */

@@ -63,12 +63,13 @@ export async function check(plan: CheckPlan): Promise<Report> {
     async () => {
       let [failures, failing, taken] = [0, 0, 0]
       for await (const { at, news } of playAll(plan, stage)) {
+        // Counted before it is judged: an interruption may come in between.
+        done += 1
         for (const one of news) {
           take(one, at)
           taken += 1
           if (taken % newsBetweenPauses === 0) await setImmediate()
         }
-        done += 1
         if (plan.generatedId === undefined) plan.onCase?.(done, total)
         const failuresBefore = failures
         failures = judge.failures(failOn)

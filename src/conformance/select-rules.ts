@@ -27,14 +27,15 @@ export function selectRules(rules: readonly Rule[], globs: string): Rule[] {
   return rules.filter((rule) => kept.has(rule))
 }
 
-/** The rule of an id; an error that says which is meant, and where it stands. */
-export function findRule(rules: readonly Rule[], id: string, place?: Place): Rule {
+/** The rule of an id; an error that says which is meant. */
+export function findRule(rules: readonly Rule[], id: string): Rule {
   const found = rules.find((rule) => rule.id.toLowerCase() === id.toLowerCase())
   if (found) return found
-  throw unknownRule(id, rules, place)
+  throw unknownRule(id, rules)
 }
 
-function unknownRule(id: string, rules: readonly Rule[], place?: Place): InputError {
+/** What to say of an id that no rule has, at the place where it is written. */
+export function unknownRule(id: string, rules: readonly Rule[], place?: Place): InputError {
   const meant = didYouMean(
     id,
     rules.map((rule) => rule.id),

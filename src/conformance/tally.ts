@@ -72,7 +72,8 @@ export class Tally {
   }
 
   #show(performance: Performance, exchange: number, finding: Finding, at: number): void {
-    const { known, weight, told } = this.#finding(performance, exchange, finding)
+    const { deviation, known, weight, told } = this.#finding(performance, exchange, finding)
+    if (deviation !== undefined) this.#context.known.count(deviation)
     if (!known && this.rule.level !== 'info') this.#unexpected += 1
     this.#causes.count(finding.message, known, weight, at, told)
   }
@@ -84,6 +85,7 @@ export class Tally {
     const place = { rule: this.rule.id, connection: connectionIn(played, exchange), caseId: played.id, message }
     const deviation = this.rule.level === 'info' ? undefined : this.#context.known.find(place)
     return {
+      deviation,
       known: deviation !== undefined,
       weight: weightIn(played, exchange),
       told: () => ({

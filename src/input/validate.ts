@@ -91,6 +91,15 @@ function inWords({ instancePath, keyword, params, parentSchema, data, message }:
       says: `${name} has ${count} fields (${Object.keys(data as object).join(', ')}); expected ${String(p.limit)} at most`,
     }
   }
+  const { examples } = (parentSchema ?? {}) as { examples?: readonly string[] }
+  if (keyword === 'pattern' && examples !== undefined)
+    return { path, says: `${name} is ${show(data)}; expected text like ${examples.join(', ')}` }
+  if (keyword === 'minLength' && data === '') return { path, says: `${name} is empty; expected text` }
+  if (keyword === 'minItems')
+    return {
+      path,
+      says: `${name} has ${String((data as unknown[]).length)} items; expected at least ${String(p.limit)}`,
+    }
   if (keyword === 'type')
     return { path, says: `${name} is ${show(data)}; expected ${String(p.type).replace(',', ' or ')}` }
   return { path, says: `${name} is ${show(data)}; it ${message ?? 'has another form'}` }

@@ -22,11 +22,15 @@ export interface GateOptions {
 /** Why an interaction could not be asked, by its position in the pact. */
 export type Troubles = ReadonlyMap<number, string>
 
+/** What the provider answered, by the position of the interaction in the pact. */
+export type Answers = ReadonlyMap<number, Reply>
+
 export interface Gate extends Listening {
   /** Where Pact's verifier finds the pact, and what it takes for the provider. */
   pactUrl: string
   stateUrl: string
   troubles: Troubles
+  answers: Answers
 }
 
 const header = 'x-pact-interaction'
@@ -40,6 +44,7 @@ export async function openGate({ pact, url, token, surroundings, send }: GateOpt
   // Only who was given the pact gets through: others on this machine may not use the token.
   const key = randomUUID()
   const troubles = new Map<number, string>()
+  const answers = new Map<number, Reply>()
   let broken: string | undefined
   let silences = 0
   let stateTrouble: string | undefined
@@ -84,6 +89,7 @@ export async function openGate({ pact, url, token, surroundings, send }: GateOpt
         headers: headersToPassOn(message, isOwnTokenOf(pact, place) ? undefined : token),
         ...(body === undefined ? {} : { body }),
       })
+      answers.set(place, reply)
       const unfit = troubleIn(reply)
       return unfit === undefined ? reply : fail(unfit)
     } catch (error) {
@@ -117,6 +123,7 @@ export async function openGate({ pact, url, token, surroundings, send }: GateOpt
     pactUrl: `${listening.url}/${key}/pact.json`,
     stateUrl: `${listening.url}/${key}/state`,
     troubles,
+    answers,
   }
 }
 

@@ -1,14 +1,6 @@
-import { type Static, Type } from 'typebox'
+import { Type } from 'typebox'
 import { readJson } from '../input/index.ts'
-
-const mismatchSchema = Type.Object({
-  type: Type.Optional(Type.String()),
-  path: Type.Optional(Type.String()),
-  key: Type.Optional(Type.String()),
-  expected: Type.Optional(Type.Unknown()),
-  actual: Type.Optional(Type.Unknown()),
-  mismatch: Type.Optional(Type.String()),
-})
+import { differencesOf, mismatchSchema } from './differences.ts'
 
 /** What Pact's verifier says of each interaction, as far as it is read here. */
 const resultSchema = Type.Object({
@@ -44,20 +36,7 @@ export function readResult(text: string): Verified[] {
     description,
     states: providerStates,
     isKept: result === 'OK',
-    differences: (mismatch?.mismatches ?? []).map(sentence),
+    differences: differencesOf(mismatch?.mismatches ?? []),
     ...(mismatch?.message === undefined ? {} : { trouble: `Pact could not compare it: ${mismatch.message}.` }),
   }))
-}
-
-function sentence({
-  type,
-  path,
-  key,
-  expected,
-  actual,
-  mismatch = 'it differs',
-}: Static<typeof mismatchSchema>): string {
-  if (type === 'StatusMismatch') return `status ${actual}, not ${expected}`
-  if (type === 'HeaderMismatch') return `header ${key}: ${mismatch.replace(/^Mismatch with header '[^']*': /, '')}`
-  return `${path === undefined || path === '$' || path === '/' ? 'the body' : path}: ${mismatch}`
 }

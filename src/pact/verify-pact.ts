@@ -1,7 +1,9 @@
+import { type JsonValue, jsonText } from '../../contracts/wire/index.ts'
 import { sendHttp } from '../delivery/index.ts'
 import { InputError } from '../input/index.ts'
 import { askerOf } from './ask.ts'
-import { openGate, type Troubles } from './gate.ts'
+import { type Gate, openGate } from './gate.ts'
+import type { Reply } from './gate-http.ts'
 import { expectRoom, isMock, mockSurroundings } from './mock-surroundings.ts'
 import { type Interaction, nameOf, type Pact } from './pact-file.ts'
 import { type ProviderWord, providers } from './providers.ts'
@@ -62,7 +64,7 @@ export async function verifyPact(options: VerifyPactOptions): Promise<Verificati
     const waits = timeoutMs * 10
     const { url: gateUrl, pactUrl, stateUrl } = gate
     const text = await runVerifier({ provider: name, url: gateUrl, pactUrl, stateUrl, timeoutMs: waits })
-    const results = judged(chosen, readResult(text), gate.troubles).map((result) => withoutToken(result, token))
+    const results = judged(chosen, readResult(text), gate).map((result) => withoutToken(result, token))
     if (results.every(({ verdict }) => verdict === 'errored')) {
       const [first] = results
       throw new InputError(
@@ -109,8 +111,20 @@ const withoutToken = ({ says, ...result }: InteractionResult, token: string | un
   says: token === undefined ? says : says.map((one) => one.replaceAll(token, '<token>')),
 })
 
+/** What the provider answered: without it nobody sees what stood in place of what was expected. */
+function cameOf(answer: Reply | undefined): string[] {
+  if (answer === undefined) return []
+  const { status, body } = answer
+  const text = typeof body === 'string' ? body : body === undefined ? '' : jsonText(body as JsonValue)
+  return [`it answered ${status} ${text === '' ? 'without a body' : text}`]
+}
+
 /** Every interaction that was asked for has a result: what the verifier is silent about has not been verified. */
-function judged(chosen: readonly Interaction[], all: readonly Verified[], troubles: Troubles): InteractionResult[] {
+function judged(
+  chosen: readonly Interaction[],
+  all: readonly Verified[],
+  { troubles, answers }: Pick<Gate, 'troubles' | 'answers'>,
+): InteractionResult[] {
   const byName = new Map(
     all.map((one) => [nameOf({ ...one, providerStates: one.states.map((name) => ({ name })) }), one]),
   )
@@ -121,6 +135,7 @@ function judged(chosen: readonly Interaction[], all: readonly Verified[], troubl
     if (trouble !== undefined) return { name, verdict: 'errored', says: [trouble] }
     if (found === undefined) return { name, verdict: 'errored', says: ["Pact's verifier says nothing of it"] }
     if (found.isKept) return { name, verdict: 'verified', says: [] }
-    return { name, verdict: interaction.pending ? 'noted' : 'failed', says: found.differences }
+    const says = [...found.differences, ...cameOf(answers.get(place))]
+    return { name, verdict: interaction.pending ? 'noted' : 'failed', says }
   })
 }

@@ -88,10 +88,10 @@ function answerOf(rule: RuleReport, { failOn }: Report): Partial<TestCase> {
         answer: verdict === 'errored' ? 'error' : 'failure',
         message: reason ?? message,
         type: level,
-        text: findingText(rule),
+        text: findingText(rule, failOn),
       }
     case 'warns':
-      return { text: `warning\n${findingText(rule)}` }
+      return { text: `warning\n${findingText(rule, failOn)}` }
     case 'known':
       return { answer: 'skipped', message: `known deviation: ${first?.known ?? ''}`, type: verdict }
     case 'unjudged':

@@ -48,6 +48,7 @@ function tellWorst(report: Report, paint: Paint): string[] {
   const { failures, causes = failures.length } = worst
   return tellRule(
     { ...worst, failures: failures.filter(({ known }) => known === undefined).slice(0, 1), causes },
+    report.failOn,
     paint,
   )
 }

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { type Weather, weatherSchema } from '../../contracts/wire/index.ts'
-import { didYouMean, InputError, readText, readYaml } from '../input/index.ts'
+import { type Contradiction, contradictionIn } from '../../mocks/intercom/index.ts'
+import { didYouMean, InputError, readPlacedYaml, readText } from '../input/index.ts'
 import { packageRoot } from './package-root.ts'
 
 const folder = join(packageRoot, 'scenarios', 'weather')
@@ -18,7 +19,17 @@ export function weatherNames(): string[] {
 export const weatherFileOf = (name: string): string | undefined =>
   weatherNames().includes(name) ? join(folder, `${name}.yaml`) : undefined
 
-export const readWeatherFile = (file: string): Weather => readYaml(readText(file), weatherSchema, file)
+/** A weather from a file; an `InputError` with line and column where it has another form, or cannot be meant. */
+export function readWeatherFile(file: string): Weather {
+  const { value, placeOf } = readPlacedYaml(readText(file), weatherSchema, file)
+  const found = contradictionIn(value)
+  if (found === undefined) return value
+  throw new InputError(contradictionText(found), placeOf(found.path.map(String)))
+}
+
+/** A contradiction in a sentence; `within` leads to the weather, where it stands in a larger document. */
+export const contradictionText = ({ path, says }: Contradiction, within: readonly (string | number)[] = []): string =>
+  `"${[...within, ...path].join('.')}" ${says}.`
 
 /** What to say behind a name that no weather has: which was meant, and which there are. */
 export function weathersToTake(name: string): string {

@@ -13,6 +13,9 @@ export function summaryOf(report: SimulationReport, replay: string): string {
   const lines = [story(report), weatherStory(report), endStory(report), '', ...invariantLines(report)]
   for (const finding of report.findings) lines.push('', ...findingLines(finding, report, replay))
   const { accepted, delivered, dropped, aborted } = report.counts
+  if (accepted === 0) {
+    lines.push('', 'Nobody did anything in this time, so that nothing is proved: let more people live, or longer.')
+  }
   lines.push('', `accepted ${accepted} = delivered ${delivered} + dropped ${dropped} + aborted ${aborted}`)
   lines.push(`digest ${report.digest}`)
   return `${lines.join('\n')}\n`
@@ -83,7 +86,12 @@ function findingLines(
   ]
   if (scenario === undefined)
     return [...head, 'It did not break again when fewer people lived, so that there is no shorter journey.']
-  return [...head, 'The shortest journey found, as a scenario file:', '', ...scenario.trimEnd().split('\n')]
+  return [
+    ...head,
+    'The shortest journey found that breaks this invariant, as a scenario file:',
+    '',
+    ...scenario.trimEnd().split('\n'),
+  ]
 }
 
 /** Virtual time since the beginning, as people say it. */

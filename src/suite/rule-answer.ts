@@ -12,9 +12,9 @@ export type RuleAnswer =
 export function ruleAnswer(rule: RuleReport, failOn: 'must' | 'should'): RuleAnswer {
   switch (standingOf(rule, failOn)) {
     case 'fails':
-      return { kind: 'broken', message: findingText(rule) }
+      return { kind: 'broken', message: findingText(rule, failOn) }
     case 'warns':
-      return { kind: 'warning', message: findingText(rule) }
+      return { kind: 'warning', message: findingText(rule, failOn) }
     case 'unjudged':
       return { kind: 'unjudged', reason: rule.reason ?? 'No case exercised it: it has not passed.' }
     default:

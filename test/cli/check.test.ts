@@ -156,6 +156,7 @@ describe('check', () => {
     ['a page of nothing', ['browser:'], /"browser:" names nothing/],
     ['a rule left out that is none', ['--rules', 'U*,!'], /There is no rule "!"/],
     ['a generated case that leads nowhere', ['--case', 'properties/key-order@1:1:7777'], /cannot be made again/],
+    ['a generated case beyond all runs', ['--case', 'properties/events@1:100000000'], /No run makes the case/],
     ['a generated case that is none', ['--case', 'properties/events@1:99999999999999999999'], /is no generated case/],
   ] as const)('refuses %s before it plays anything', async ([, words, message]) => {
     const { code, stdout, stderr } = await runHere(['check', ...words], { folder })

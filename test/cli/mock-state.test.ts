@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { WorkspaceState } from '../../contracts/wire/index.ts'
 import { runHere } from './run-here.ts'
@@ -66,6 +67,21 @@ describe('mock --state', () => {
       /:3:8: .*subscriptions\[0\]: url is/,
     ],
     [
+      'a secret of no platform',
+      '{"settings": {"identitySecrets": {\n"webb": "x"}}}',
+      /:2:9: .*settings: identitySecrets\.webb is none of web, ios, android/,
+    ],
+    [
+      'an event without a time',
+      '{"users": [{"user_id": "u-9"}], "events": [\n{"event_name": "x", "user_id": "u-9"}]}',
+      /:2:1: .*events\[0\]: "created_at" is missing/,
+    ],
+    [
+      'a company without an id',
+      '{"companies": [\n{"name": "Acme"}]}',
+      /:2:1: .*companies\[0\]: company not specified \(company_id\)/,
+    ],
+    [
       'an event of nobody',
       '{"events": [{"event_name": "x", "created_at": 1, "user_id": "u-9"}]}',
       /:1:61: .*events\[0\]: No such user_id\[u-9\]/,
@@ -110,12 +126,17 @@ describe('mock --save', () => {
     async (signal) => {
       const path = join(folder, `${signal}.json`)
       const { child, url } = await startServer('mock', '--people', '30', '--save', path)
+      const talk = text(child.stderr)
       await post(`${url}/users`, { user_id: 'mine', name: 'Zoë\u2028' })
       await post(`${url}/users`, { user_id: 'not mine' }, 'two')
       expect(existsSync(path)).toBe(false)
       child.kill(signal)
       expect(await once(child, 'exit')).toEqual([0, null])
       const saved = read(path)
+      const { users, leads, companies, events } = saved
+      expect(await talk).toContain(
+        `Saved ${users.length} users, ${leads.length} leads, ${companies.length} companies and ${events.length} events to ${path}.\n`,
+      )
       expect(saved.users.at(-1)).toMatchObject({ user_id: 'mine', name: 'Zoë\u2028' })
       expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
 

@@ -59,6 +59,23 @@ describe('mock', () => {
       async () => ['mock', 'verify', '--url', 'http://127.0.0.1:1', '--token', 't'],
       /Nothing answers at/,
     ],
+    [
+      'a token that opens nothing',
+      async () => [
+        'mock',
+        'verify',
+        '--url',
+        `${(await startServer('mock', '--token', 'mine')).url}/`,
+        '--token',
+        'yours',
+      ],
+      /refuses this token \(401\)/,
+    ],
+    [
+      'a token that is none',
+      async () => ['mock', 'verify', '--url', 'http://127.0.0.1:1', '--token', ' '],
+      /--token is blank/,
+    ],
   ] as const)('tells of %s, and exits 2', async ([, words, message]) => {
     const { code, stderr } = await runHere(await words())
     expect(code).toBe(2)

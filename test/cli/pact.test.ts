@@ -56,7 +56,7 @@ describe('pact verify', () => {
     )
     const { code, stdout } = await verify('transformer', url)
     expect(stdout).toMatch(
-      /✗ a track event is one event\n( {4}.*\n)* {4}\$\[0\]\.output\.method: Expected '\\u001b\[2J/,
+      /✗ a track event is one event\n( {4}.*\n)* {4}\$\[0\]\.output\.method is '\\u001b\[2J.*', not 'POST'\n( {4}.*\n)* {4}it answered 200 \[\{/,
     )
     expect(stdout).not.toContain('\u001b')
     expect(code).toBe(1)

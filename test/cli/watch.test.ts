@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -115,6 +116,24 @@ describe('check --watch', { timeout: 180_000 }, () => {
       '── a.mjs, b.mjs, c.mjs and 2 more changed\n  nothing newly fails, nothing is mended\n',
     )
     expect(await seen.end('SIGTERM')).toBe(0)
+  })
+
+  it('is not woken by what it prints itself', async () => {
+    put('transform.mjs', module)
+    joint(' ')
+    put('told.txt', '')
+    const bin = join(packageRoot, 'src', 'cli', 'bin.mjs')
+    const words = ['check', 'module:./transform.mjs', '--rules', 'U2', '--suite', 'vectors', '--watch']
+    const into = openSync(join(folder, 'told.txt'), 'a')
+    const child = spawn(process.execPath, [bin, ...words], { cwd: folder, stdio: ['ignore', into, into] })
+    watching = child
+    const told = () => readFileSync(join(folder, 'told.txt'), 'utf8')
+    await vi.waitUntil(() => told().includes('Ctrl-C ends.'), { timeout: 60_000, interval: 50 })
+    joint('_')
+    await vi.waitUntil(() => told().split('Ctrl-C ends.').length > 2, { timeout: 60_000, interval: 50 })
+    child.kill('SIGINT')
+    await once(child, 'exit')
+    expect(told().match(/^── .*$/gm)).toEqual(['── names/joint.mjs changed'])
   })
 
   it('watches your own scenarios, the config and the baseline', async () => {

@@ -31,6 +31,27 @@ function failed(...given: Partial<Failure>[]): Report {
   return { ...emptyReport, rules: [rule] }
 }
 
+describe('cases that broke the target', () => {
+  it('are one card of the page for each way, with the names of the others', () => {
+    const breakdown = (name: string, message: string) => ({
+      ...{
+        case: `vectors/U1/${name}`,
+        rule: 'U1',
+        connection: 'server-cloud' as const,
+        message,
+        replay: `again ${name}`,
+      },
+    })
+    const errors = [breakdown('a', 'It ended.'), breakdown('b', 'It hung.'), breakdown('c', 'It ended.')]
+    const summary = { ...emptyReport.summary, errored: 3 }
+    const page = readHtml(reporters.html({ ...emptyReport, summary, errors }, options))
+    const cards = [...page.querySelectorAll('.troubles .finding')].map((card) => card.textContent.replace(/\s+/g, ' '))
+    expect(cards).toHaveLength(2)
+    expect(cards[0]).toMatch(/It ended\..*vectors\/U1\/a.*The same over 1 other case ?vectors\/U1\/c.*again a/)
+    expect(cards[1]).not.toContain('The same over')
+  })
+})
+
 describe('each format', () => {
   it.for([
     ['junit', 'report.junit.xml'],
@@ -39,6 +60,13 @@ describe('each format', () => {
     ['github', 'report.github.txt'],
   ] as const)('is as it was: %s', async ([name, file]) => {
     await expect(reporters[name](await broken(), options)).toMatchFileSnapshot(golden(file))
+  })
+
+  it('says of a comparison that one of the columns is a part of a run', () => {
+    const shard = { index: 2, count: 3 }
+    const caution = 'Column 2 is shard 2 of 3: what it did not meet, another may have. Merge the shards first.'
+    expect(matrixReporters.markdown([emptyReport, { ...emptyReport, shard }])).toContain(caution)
+    expect(matrixReporters.markdown([emptyReport, emptyReport])).not.toContain('shard')
   })
 
   it('is as it was: a comparison', async () => {

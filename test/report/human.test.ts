@@ -88,6 +88,15 @@ describe('the human report', () => {
     await expect(text).toMatchFileSnapshot('../golden/human-broken.txt')
   })
 
+  it('marks a should-rule as a warning, and where it fails the run, in full or in one line, as failing', () => {
+    const broken = Array.from({ length: 14 }, (_, index) =>
+      rule({ id: `U${index + 1}`, level: 'should', verdict: 'failed', failures: [failure] }),
+    )
+    const marksOf = (text: string) => text.match(/^[✗!](?= U)/gm)?.join('')
+    expect(marksOf(told(report('passed', broken)))).toBe('!'.repeat(14))
+    expect(marksOf(told({ ...report('failed', broken), failOn: 'should' }))).toBe('✗'.repeat(14))
+  })
+
   it('tells the end of a story as a difference, with the step that it comes of', async () => {
     const ofStory: Failure = {
       ...failure,

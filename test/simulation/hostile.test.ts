@@ -21,6 +21,14 @@ describe('people with hostile traits', () => {
   })
 })
 
+describe('people who do nothing in their time', () => {
+  it('are said to prove nothing, and who does something is not', async () => {
+    const textOf = async (seed: number) => summaryOf(await simulated({ people: 10, hours: 1, seed }), '')
+    expect(await textOf(1)).toContain('Nobody did anything in this time, so that nothing is proved')
+    expect(await textOf(2)).not.toContain('Nobody did anything')
+  })
+})
+
 describe('a target that talks nonsense', () => {
   it('is told once, with the event, and the run goes on', async () => {
     const target = liar((input, honest) => (input.event['type'] === 'identify' ? (42 as never) : honest(input)))

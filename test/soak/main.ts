@@ -1,35 +1,18 @@
-import { parseArgs } from 'node:util'
-import { readShard } from '../../src/cli/check/read-shard.ts'
-import { readWeatherWord } from '../../src/cli/weather-word.ts'
-import { openStandIn, weatherNames } from '../../src/runner/index.ts'
+import { openStandIn } from '../../src/runner/index.ts'
 import { createGround } from '../../src/simulation/index.ts'
 import { soakSeed } from './soak.ts'
+import { readWords } from './words.ts'
 
 /**
  * `npm run soak`: seeds in a loop, each through another weather, until told to stop (Ctrl-C). Findings are kept as scenario files. Exits 1
  * where there are any. `--shard I/N` lives every Nth of them, from the Ith on: a part of the same seeds for one of several machines.
  */
-const { values } = parseArgs({
-  options: {
-    seeds: { type: 'string', default: 'Infinity' },
-    first: { type: 'string', default: '1' },
-    shard: { type: 'string', default: '1/1' },
-    weather: { type: 'string' },
-    people: { type: 'string', default: '40' },
-    hours: { type: 'string', default: '24' },
-    target: { type: 'string', default: 'reference' },
-    folder: { type: 'string', default: 'soak-findings' },
-  },
-})
-const first = Number(values.first)
-const last = first + Number(values.seeds)
-const shard = readShard(values.shard)
-const names = values.weather?.split(',') ?? weatherNames()
+const { first, last, shard, weathers, people, hours, target: word, folder } = wordsOr(2)
 const stopping = new AbortController()
 process.once('SIGINT', () => stopping.abort())
 
 const ground = createGround()
-const { target, close } = await openStandIn(ground, values.target, {
+const { target, close } = await openStandIn(ground, word, {
   folder: process.cwd(),
   interrupted: stopping.signal,
 })
@@ -37,10 +20,10 @@ const soak = {
   target,
   ground,
   connections: target.connections,
-  people: Number(values.people),
-  hours: Number(values.hours),
-  weathers: names.map((name) => ({ name, weather: readWeatherWord(name).weather })),
-  folder: values.folder,
+  people,
+  hours,
+  weathers,
+  folder,
 }
 
 let seeds = 0
@@ -62,3 +45,13 @@ for (let seed = first + shard.index - 1; seed < last && !stopping.signal.aborted
 process.stdout.write(`${seeds} seeds, ${events} events, ${lost} lost, ${broken} seeds with findings\n`)
 await close()
 process.exitCode = broken === 0 ? 0 : 1
+
+/** The words of the command line; where they mean nothing, that is said, and the process ends. */
+function wordsOr(exitCode: number) {
+  try {
+    return readWords(process.argv.slice(2))
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`)
+    process.exit(exitCode)
+  }
+}

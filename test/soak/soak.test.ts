@@ -10,6 +10,7 @@ import { createGround } from '../../src/simulation/index.ts'
 import { reference } from '../../src/targets/index.ts'
 import { liar, weatherNamed } from '../simulation/simulated.ts'
 import { type Soak, seedOfCommit, soakSeed } from './soak.ts'
+import { readWords } from './words.ts'
 
 /** The seed of today: of the commit that is tested, else a fixed one. */
 function seedOfToday(): number {
@@ -57,5 +58,25 @@ describe('a short soak', () => {
     expect(readFileSync(files[0] as string, 'utf8')).toMatch(
       /^# end-state, found by: simulate --people 30 .*--seed 3 --weather storm\nabout: /,
     )
+  })
+})
+
+describe('the words of a soak', () => {
+  it.for([
+    [['--seeds', 'ten'], '"--seeds ten" is no whole number'],
+    [['--seeds', '0'], '"--seeds 0" is no whole number from 1'],
+    [['--first', 'x'], 'is no whole number'],
+    [['--people', '1.5'], 'is no whole number'],
+    [['--hours', ''], 'is no whole number'],
+    [['--shard', '3/2'], 'names no part'],
+    [['--weather', 'storm,strom'], 'There is no weather "strom"'],
+    [['--seed', '3'], "Unknown option '--seed'"],
+  ] as const)('are refused where they are none: %j', ([words, says]) => {
+    expect(() => readWords(words)).toThrow(says)
+  })
+
+  it('go on for ever unless they say how many seeds', () => {
+    expect(readWords([])).toMatchObject({ first: 1, last: Number.POSITIVE_INFINITY, people: 40, hours: 24 })
+    expect(readWords(['--first', '5', '--seeds', '3'])).toMatchObject({ first: 5, last: 8 })
   })
 })

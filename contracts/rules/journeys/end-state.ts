@@ -72,9 +72,9 @@ export const journeyEndsAsTold = defineCaseRule({
   id: 'J1',
   level: 'must',
   authority: 'DOC',
-  says: 'A journey leaves in Intercom the users, companies, links and events that its scenario names, and no others.',
+  says: 'A journey leaves in Intercom the users, companies, links and events that its scenario names, and no others. What is dropped, requested and called, and what Intercom holds on the way, is as the scenario says, where it does.',
   why: 'Each request can look right on its own and the journey still end wrong: a person doubled, a link lost, an event gone.',
-  mend: 'Run the scenario alone with its case id, and compare what Intercom holds with the end of the scenario file.',
+  mend: 'Run the scenario alone with its case id, and compare what Intercom holds with what the scenario file expects.',
   source:
     'the scenario file, which cites the destination documentation; contract, "the state that Intercom is left in"',
   harm: 'people confused',

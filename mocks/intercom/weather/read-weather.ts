@@ -7,6 +7,7 @@ import {
   weatherSchema,
 } from '../../../contracts/wire/index.ts'
 import { isTooDeep } from '../depth.ts'
+import { contradictionIn } from './contradiction.ts'
 
 const check = Compile(weatherSchema)
 const faultChecks = new Map(faultSchema.anyOf.map((schema) => [String(schema.properties.fault.const), Compile(schema)]))
@@ -14,7 +15,11 @@ const faultChecks = new Map(faultSchema.anyOf.map((schema) => [String(schema.pro
 /** A weather that has been checked. Throws a `TypeError` that names the place of the first mistake. */
 export function readWeather(document: JsonValue | undefined): Weather {
   if (document === undefined || isTooDeep(document)) throw new TypeError('A weather is an object with a list "faults".')
-  if (check.Check(document)) return document
+  if (check.Check(document)) {
+    const found = contradictionIn(document)
+    if (found === undefined) return document
+    throw new TypeError(`The weather is not valid: /${found.path.join('/')} ${found.says}.`)
+  }
   const [error] = check.Errors(document)
   const mistake =
     faultMistake(document) ?? `at ${error?.instancePath || 'its top level'}: ${error?.message ?? 'unknown form'}`

@@ -7,8 +7,12 @@ import { placeOfEvent } from './event.ts'
 import { freeId } from './loaded.ts'
 import type { Workspace } from './workspace.ts'
 
-/** An event of a state. Refused: nobody has done it. */
+/** An event of a state. Refused: it lacks its name or time; nobody has done it. */
 export function loadEvent(workspace: Workspace, from: JsonObject, reading: Reading): void {
+  const missing = ['event_name', 'created_at'].find((field) => (from[field] ?? null) === null)
+  if (missing !== undefined && !(missing === 'created_at' && 'created' in from)) {
+    throw refusal(400, 'parameter_not_found', `"${missing}" is missing`)
+  }
   const person = workspace.userOrLead({
     id: readIdentifier(from, 'intercom_user_id', reading),
     user_id: readIdentifier(from, 'user_id', reading),

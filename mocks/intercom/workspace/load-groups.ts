@@ -34,20 +34,15 @@ export function loadSegment({ segments }: Workspace, from: JsonObject, kind: Seg
 export function loadCompany(workspace: Workspace, from: JsonObject, reading: Reading): void {
   const companyId = readCompanyId(from, reading)
   const { companies, segments } = workspace
-  const plan = isJsonObject(from['plan']) ? from['plan'] : undefined
-  const planName = plan === undefined ? undefined : readText(plan, 'name', reading)
-  if (planName) companies.plan(planName, readIdentifier(plan ?? {}, 'id', reading) ?? undefined)
-  const { plan: _, ...rest } = from
+  const { plan: given, ...rest } = from
+  // An object as it is shown, empty where there is none; else text, as it is written.
+  const plan = isJsonObject(given) ? readText(given, 'name', reading) : readText(from, 'plan', reading)
+  if (plan && isJsonObject(given)) companies.plan(plan, readIdentifier(given, 'id', reading) ?? undefined)
   const { nowSeconds } = reading
   const isTaken = (id: string) => companies.byId(id) !== undefined
   const company =
     companies.byCompanyId(companyId) ?? companies.add(companyId, nowSeconds, freeId(from, isTaken, reading))
-  upsertCompany(
-    workspace,
-    companyId,
-    readCompanyChange(planName ? { ...rest, plan: planName } : rest, reading),
-    nowSeconds,
-  )
+  upsertCompany(workspace, companyId, readCompanyChange(plan ? { ...rest, plan } : rest, reading), nowSeconds)
   company.created_at = readTime(from, 'created_at', '', reading) ?? nowSeconds
   company.updated_at = readTime(from, 'updated_at', '', reading) ?? company.created_at
   company.last_request_at = readTime(from, 'last_request_at', '', reading) ?? null

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue, type WorkspaceState } fr
 import type { Choices } from '../choices.ts'
 import { isTooDeep } from '../depth.ts'
 import { asObject, asObjects, type Reading } from '../fields.ts'
-import { quoted } from '../refusal.ts'
+import { quoted, refusal, wrongType } from '../refusal.ts'
 import type { Admin } from './admin.ts'
 import { loadEvent, loadNote } from './load-activity.ts'
 import { joinCompanies, joinGroups, loadCompany, loadSegment, loadTag } from './load-groups.ts'
@@ -75,16 +75,30 @@ function loadStaff({ staff }: Workspace, state: JsonObject, reading: Reading): v
   each(state, 'admins', (admin) => joinTeams(staff, admin, reading))
 }
 
+const platforms = ['web', 'ios', 'android']
+
+function readSecrets(secrets: JsonObject): Record<string, string> {
+  const texts: Record<string, string> = {}
+  for (const [platform, secret] of Object.entries(secrets)) {
+    const field = `identitySecrets.${platform}`
+    if (!platforms.includes(platform)) {
+      throw refusal(400, 'parameter_invalid', `${quoted(field)} is none of ${platforms.join(', ')}`, quoted(field))
+    }
+    if (typeof secret !== 'string') throw wrongType(field, 'a string')
+    texts[platform] = secret
+  }
+  return texts
+}
+
 function readSettings(value: JsonValue | undefined): WorkspaceState['settings'] {
   const settings: WorkspaceState['settings'] = {}
   explain(['settings'], () => {
     const given = asObject(value, 'settings') ?? {}
-    const appId = given['appId']
-    if (typeof appId === 'string') settings.appId = appId
+    const appId = given['appId'] ?? undefined
+    if (appId !== undefined && typeof appId !== 'string') throw wrongType('appId', 'a string')
+    if (appId !== undefined) settings.appId = appId
     const secrets = asObject(given['identitySecrets'], 'identitySecrets')
-    if (secrets === undefined) return
-    const texts = Object.entries(secrets).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-    settings.identitySecrets = Object.fromEntries(texts)
+    if (secrets !== undefined) settings.identitySecrets = readSecrets(secrets)
   })
   return settings
 }

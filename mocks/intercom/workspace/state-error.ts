@@ -18,7 +18,9 @@ export function explain(path: readonly (string | number)[], work: () => void): v
   } catch (reason) {
     if (!(reason instanceof Refusal)) throw reason
     const [error] = reason.errors
-    const message = `The state cannot be loaded: ${nameOf(path)}: ${quoted(error?.message ?? 'refused')}.`
+    const says = quoted(error?.message ?? 'refused')
+    const field = error?.field === undefined || says.includes(error.field) ? '' : ` (${error.field})`
+    const message = `The state cannot be loaded: ${nameOf(path)}: ${says}${field}.`
     throw new StateError(message, error?.field === undefined ? path : [...path, ...error.field.split('.')])
   }
 }

@@ -3,9 +3,9 @@ import { Command, Option } from 'commander'
 import { InputError } from '../../input/index.ts'
 import { type ProviderWord, pactFileIn, providers, readPact, verifyPact } from '../../pact/index.ts'
 import { packageRoot } from '../../runner/index.ts'
+import { readCount } from '../check/check-options.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { print, say } from '../print.ts'
-import { readWhole } from '../read-whole.ts'
 import { exitCodeOf, verificationText } from './verification-text.ts'
 
 interface PactVerifyOptions {
@@ -28,7 +28,12 @@ export function definePact(exit: (code: ExitCode) => void): Command {
       .requiredOption('--url <address>', 'where it answers')
       .option('--token <token>', 'an access token of the workspace; for a mock one is made up')
       .option('--allow-writes', 'write to a real workspace; replace what a mock holds under the token')
-      .option('--timeout-ms <n>', 'how long one answer may take', readWhole('--timeout-ms', 600_000), 10_000)
+      .option(
+        '--timeout-ms <n>',
+        'how long one answer may take',
+        readCount('--timeout-ms', { minimum: 1, maximum: 600_000 }),
+        10_000,
+      )
       .option('--pact <file>', 'another pact with the same provider')
       .addHelpText('after', examples)
       .action(async (options: PactVerifyOptions) => exit(await runVerify(options))),
@@ -56,7 +61,10 @@ async function runVerify({
   if (token !== undefined && token.trim() === '') throw new InputError('--token is blank.')
   const pact = readPact(file ?? pactFileIn(join(packageRoot, 'contracts', 'pacts'), provider), provider)
   say(`${pact.consumer.name} → ${pact.provider.name}: ${pact.interactions.length} interactions`)
-  if (token !== undefined && provider === 'transformer') say('--token is not used: a transformer has no workspace.')
+  if (provider === 'transformer') {
+    const idle = [token === undefined ? [] : ['--token'], allowWrites ? ['--allow-writes'] : []].flat()
+    if (idle.length > 0) say(`${idle.join(', ')}: not used, since a transformer has no workspace.`)
+  }
   const verification = await verifyPact({
     ...{ provider, pact, allowWrites, timeoutMs },
     url: readAddress(url),

@@ -19,12 +19,12 @@ export interface RunScope {
 
 /** The deviations of a baseline, and which of them were met. */
 export class KnownDeviations {
-  readonly #entries: { entry: Deviation; covers: (place: FailurePlace) => boolean; met: boolean }[]
+  readonly #entries: { entry: Deviation; covers: (place: FailurePlace) => boolean; met: boolean; times: number }[]
   readonly #scope: RunScope | undefined
   #isPart = false
 
   constructor(entries: readonly Deviation[] = [], scope?: RunScope) {
-    this.#entries = entries.map((entry) => ({ entry, covers: coverOf(entry), met: false }))
+    this.#entries = entries.map((entry) => ({ entry, covers: coverOf(entry), met: false, times: 0 }))
     this.#scope = scope
   }
 
@@ -37,9 +37,11 @@ export class KnownDeviations {
       first,
     )
     for (const { entries } of parts)
-      for (const [index, { met }] of entries.entries()) {
+      for (const [index, { met, times = 0 }] of entries.entries()) {
         const own = whole.#entries[index]
-        if (met && own !== undefined) own.met = true
+        if (own === undefined) continue
+        if (met) own.met = true
+        own.times += times
       }
     return whole
   }
@@ -49,6 +51,23 @@ export class KnownDeviations {
     const found = this.#entries.find(({ covers }) => covers(place))
     if (found) found.met = true
     return found?.entry
+  }
+
+  /** Counts one more failure of an entry, as `find` gave it. An example that is only shown is not counted. */
+  count(deviation: Deviation): void {
+    const found = this.#entries.find(({ entry }) => entry === deviation)
+    if (found) found.times += 1
+  }
+
+  /** Entries that occurred more often than they say, and how often; in a part of a run too, since more cases cannot make it less. */
+  grown(): { entry: Deviation; times: number }[] {
+    return this.#entries.filter(({ entry, times }) => times > (entry.atMost ?? Number.POSITIVE_INFINITY))
+  }
+
+  /** All entries, those that have grown with what they have grown to: what an update of the baseline keeps. */
+  raised(): Deviation[] {
+    const grown = new Map(this.grown().map(({ entry, times }) => [entry, times]))
+    return this.entries().map((entry) => (grown.has(entry) ? { ...entry, atMost: grown.get(entry) ?? 1 } : entry))
   }
 
   /** Says that only a part of the run is played: what is not met may lie in the others. */
@@ -75,7 +94,11 @@ export class KnownDeviations {
   told(): HeldAgainst {
     const { rules, connections, isPartial } = this.#scope ?? { rules: [], connections: [], isPartial: true }
     return {
-      entries: this.#entries.map(({ entry, met }) => ({ entry, met })),
+      entries: this.#entries.map(({ entry, met, times }) => ({
+        entry,
+        met,
+        ...(entry.atMost === undefined ? {} : { times }),
+      })),
       rules: [...rules],
       connections: [...connections],
       isPartial,

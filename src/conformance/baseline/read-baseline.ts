@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { Type } from 'typebox'
 import { type Rule, rules } from '../../../contracts/rules/index.ts'
 import { baselineSchema, type Deviation, deviationSchema } from '../../../contracts/wire/index.ts'
-import { InputError, readPlacedYaml, readText } from '../../input/index.ts'
-import { findRule } from '../select-rules.ts'
+import { InputError, type Place, readPlacedYaml, readText } from '../../input/index.ts'
+import { unknownRule } from '../select-rules.ts'
 import { KnownDeviations, type RunScope } from './known-deviations.ts'
 
 /**
@@ -23,15 +23,31 @@ export function readBaseline(
   }
   const text = readText(file)
   const isList = /^(?:\s*#.*\n|\s*\n)*\s*[-[]/.test(text)
-  const { value, placeOf } = readPlacedYaml(text, isList ? Type.Array(deviationSchema) : baselineSchema, file)
-  const entries = Array.isArray(value) ? value : value.entries
+  const { entries, placeOf } = isList ? listIn(text, file) : documentIn(text, file)
   for (const [index, { rule, until }] of entries.entries()) {
-    const placeIn = (field: string) => placeOf([...(isList ? [] : ['entries']), String(index), field])
-    findRule(rules, rule, placeIn('rule'))
+    const place = (field: string) => placeOf([String(index), field])
+    // To the letter: an entry for "u2" would cover nothing, and be missed by nobody.
+    if (!rules.some(({ id }) => id === rule)) throw unknownRule(rule, rules, place('rule'))
     if (until !== undefined && !isDay(until))
-      throw new InputError(`"until: ${until}" of ${rule} is no day. Write it as 2027-03-31.`, placeIn('until'))
+      throw new InputError(`"until: ${until}" of ${rule} is no day. Write it as 2027-03-31.`, place('until'))
   }
   return entries
+}
+
+/** Entries, and where their parts stand in the file. */
+interface PlacedEntries {
+  entries: Deviation[]
+  placeOf(path: readonly string[]): Place
+}
+
+function listIn(text: string, file: string): PlacedEntries {
+  const { value, placeOf } = readPlacedYaml(text, Type.Array(deviationSchema), file)
+  return { entries: value, placeOf }
+}
+
+function documentIn(text: string, file: string): PlacedEntries {
+  const { value, placeOf } = readPlacedYaml(text, baselineSchema, file)
+  return { entries: value.entries, placeOf: (path) => placeOf(['entries', ...path]) }
 }
 
 const isDay = (text: string) => {

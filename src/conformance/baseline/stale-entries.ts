@@ -8,7 +8,7 @@ export interface StaleEntry {
 }
 
 /**
- * Entries that are over, and entries that match nothing though they had to: a deviation that has gone is taken out of the
+ * Entries that are over, entries that occurred more often than they say, and entries that match nothing though they had to: a deviation that has gone is taken out of the
  * baseline, so that it cannot come back unseen. `today` is a day as `2026-11-23`.
  */
 export function staleEntries(known: KnownDeviations, reports: readonly RuleReport[], today: string): StaleEntry[] {
@@ -16,6 +16,10 @@ export function staleEntries(known: KnownDeviations, reports: readonly RuleRepor
   const passed = (rule: string) => reports.some(({ id, verdict }) => id === rule && verdict === 'unexpected-pass')
   return [
     ...expired.map((entry) => ({ entry, why: `It was accepted until ${entry.until}, which has passed.` })),
+    ...known.grown().map(({ entry, times }) => ({
+      entry,
+      why: `It was accepted ${entry.atMost} times at most, and occurred ${times} times${meant(entry)}.`,
+    })),
     ...known
       .unmet()
       .filter((entry) => !expired.includes(entry))

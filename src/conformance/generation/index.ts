@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type Connection, isCloud, type Shard, type Suite } from '../../../contracts/wire/index.ts'
+import { type Connection, isCloud, optionLimits, type Shard, type Suite } from '../../../contracts/wire/index.ts'
 import type { GeneratedCase } from '../../generate/index.ts'
 import { didYouMean, InputError } from '../../input/index.ts'
 import type { Performance, Stage } from '../../runner/index.ts'
@@ -128,6 +128,12 @@ export function originOf(id: string, connections: readonly Connection[]): Origin
   if (name === undefined || seed === undefined || path === undefined || Number(seed) > 0x7fffffff) {
     throw new InputError(
       `"${id}" is no generated case. Such an id reads properties/NAME@SEED:PATH, as a report prints it.`,
+    )
+  }
+  // Values before it are passed over one by one: a slip of the finger would take minutes, in which nothing can be interrupted.
+  if (Number.parseInt(path, 10) >= optionLimits.runs.maximum) {
+    throw new InputError(
+      `No run makes the case "${id}": they have ${optionLimits.runs.maximum} generated cases at most.`,
     )
   }
   const kinds = kindsOf(connections)

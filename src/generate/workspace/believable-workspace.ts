@@ -62,7 +62,7 @@ function companiesFor(drawn: readonly DrawnPerson[], nowSeconds: number): JsonOb
     const first = companyFirstWords[number % companyFirstWords.length] ?? ''
     const second = companySecondWords[Math.floor(number / companyFirstWords.length) % companySecondWords.length] ?? ''
     return {
-      company_id: `c-${place + 1}`,
+      company_id: `company-${place + 1}`,
       name: `${first} ${second}`,
       plan: founder.plan,
       monthly_spend: (monthlySpends[founder.plan] ?? 0) * founder.seats,
@@ -80,7 +80,7 @@ function userOf(person: DrawnPerson, place: number, companies: readonly JsonObje
   const company = person.company === undefined ? undefined : companies[person.company % companies.length]
   const seen = Math.max(joined, ...person.events.map((event) => timeOf(event.when, joined, nowSeconds)))
   return {
-    user_id: `u-${place + 1}`,
+    user_id: idOf(place),
     name: `${person.given} ${person.family}`,
     email: addressOf(person, place, company),
     signed_up_at: joined,
@@ -94,6 +94,9 @@ function userOf(person: DrawnPerson, place: number, companies: readonly JsonObje
     tags: [...new Set(person.tags)].map((name) => ({ name })),
   }
 }
+
+/** No id that people take for examples of their own, as `u-1`: made-up people and theirs would become one. */
+const idOf = (place: number) => `person-${place + 1}`
 
 /** An address at the company, else at a provider; the number keeps namesakes apart. */
 function addressOf({ given, family, mailProvider }: DrawnPerson, place: number, company?: JsonObject): string {
@@ -121,7 +124,7 @@ function eventsOf(person: DrawnPerson, place: number, nowSeconds: number): JsonO
   const joined = joinedAt(person, nowSeconds)
   return person.events
     .map(({ name, when, metadata }, number) => ({
-      user_id: `u-${place + 1}`,
+      user_id: idOf(place),
       event_name: name,
       created_at: timeOf(when, joined, nowSeconds) - number,
       ...(metadata === undefined ? {} : { metadata }),

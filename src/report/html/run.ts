@@ -11,15 +11,19 @@ export function tellTroubles(report: Report): Markup | '' {
   return markup`<section class="troubles" aria-labelledby="run-heading">
 <h2 id="run-heading">About the run</h2>
 <ul>${troubles.map(({ title, says }) => markup`<li><b>${title}.</b> <span class="foreign">${says}</span></li>`)}</ul>
-${report.errors.map(tellBreakdown)}
+${[...Map.groupBy(report.errors, ({ message }) => message).values()].map(tellBreakdowns)}
 ${report.summary.errored > report.errors.length && markup`<p class="quiet">${report.summary.errored - report.errors.length} more are not shown.</p>`}
 </section>`
 }
 
-function tellBreakdown({ case: id, connection, message, stderr, replay }: BreakdownReport): Markup {
+/** Cases that broke the target in one way: a card of the first of them, and the names of the others. */
+function tellBreakdowns([first, ...others]: BreakdownReport[]): Markup | '' {
+  if (first === undefined) return ''
+  const { case: id, connection, message, stderr, replay } = first
   return markup`<article class="finding">
 <h3 class="foreign">${message}</h3>
 <p class="quiet">Case <code>${id}</code> over ${connection}</p>
+${others.length > 0 && fold(`The same over ${many(others.length, 'other case')}`, markup`<ul>${others.map((one) => markup`<li><code>${one.case}</code> over ${one.connection}</li>`)}</ul>`)}
 ${stderr !== undefined && fold('What it wrote to its standard error', markup`<pre>${stderr.trimEnd()}</pre>`)}
 ${command('To see it again', replay)}
 </article>`

@@ -1,4 +1,10 @@
-import type { BreakdownReport, Failure, Report, RuleReport } from '../../../contracts/wire/index.ts'
+import {
+  type BreakdownReport,
+  type Failure,
+  type Report,
+  type RuleReport,
+  standingOf,
+} from '../../../contracts/wire/index.ts'
 import { times } from '../counts.ts'
 import { inline, printable } from '../printable.ts'
 import { differenceOf } from './difference.ts'
@@ -7,14 +13,17 @@ import type { Paint } from './paint.ts'
 /** How many causes of one rule are printed in full; of the others the words. */
 const causesPrinted = 3
 
+/** The level from which on a broken rule fails the run; must unless said. */
+type FailOn = Report['failOn']
+
 /** A broken rule: what it says, its causes with the smallest case of each, and what to do. */
-export function tellRule(rule: RuleReport, paint: Paint): string[] {
+export function tellRule(rule: RuleReport, failOn: FailOn, paint: Paint): string[] {
   const { id, level, says, source, mend, harm, verdict, failures, reason, causes = failures.length } = rule
   const shown = unexplained(failures)
   const others = shown.slice(causesPrinted)
   const more = causes - failures.length
   return [
-    `${markOf(rule, paint)} ${paint.bold(id)} (${level}; ${printable(harm)})  ${printable(says)}`,
+    `${markOf(rule, failOn, paint)} ${paint.bold(id)} (${level}; ${printable(harm)})  ${printable(says)}`,
     ...(reason === undefined ? [] : [`  ${verdict}: ${printable(reason)}`]),
     ...shown.slice(0, causesPrinted).flatMap((failure) => tellFailure(failure, paint)),
     ...others.map(
@@ -27,8 +36,8 @@ export function tellRule(rule: RuleReport, paint: Paint): string[] {
   ]
 }
 
-const markOf = ({ level, verdict }: RuleReport, paint: Paint) =>
-  level === 'should' && verdict === 'failed' ? paint.yellow('!') : paint.red('✗')
+const markOf = (rule: RuleReport, failOn: FailOn, paint: Paint) =>
+  standingOf(rule, failOn) === 'warns' ? paint.yellow('!') : paint.red('✗')
 
 /** What the baseline does not know. */
 const unexplained = (failures: readonly Failure[]) => failures.filter(({ known }) => known === undefined)
@@ -73,13 +82,13 @@ function tellStep(step: Failure['step']): string[] {
 }
 
 /** A broken rule in one line: what breaks it most often, and how to see it in full. */
-export function tellBriefly(rule: RuleReport, paint: Paint): string {
+export function tellBriefly(rule: RuleReport, failOn: FailOn, paint: Paint): string {
   const { id, level, verdict, failures, reason } = rule
   const shown = unexplained(failures)
   const [first] = shown.toSorted((one, other) => other.count - one.count)
   const more = shown.length > 1 ? `; ${shown.length - 1} more` : ''
   const says = first === undefined ? printable(reason ?? verdict) : printable(first.message)
-  return `${markOf(rule, paint)} ${paint.bold(id)} (${level})  ${says} ${paint.dim(`(${first === undefined ? verdict : times(first.count)}${more})`)}`
+  return `${markOf(rule, failOn, paint)} ${paint.bold(id)} (${level})  ${says} ${paint.dim(`(${first === undefined ? verdict : times(first.count)}${more})`)}`
 }
 
 /** Cases that broke the target: it crashed, hung or talked nonsense. */

@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors'
-import type { RuleReport } from '../../../contracts/wire/index.ts'
+import type { Report, RuleReport } from '../../../contracts/wire/index.ts'
 import { brokenRules } from '../broken-rules.ts'
 import { inALog } from '../in-a-log.ts'
 import type { Reporter } from '../reporter.ts'
@@ -13,8 +13,8 @@ export const human: Reporter = (report, { color = false } = {}) => {
   const broken = brokenRules(report)
   const lines = [
     ...tellErrors(report, paint),
-    ...broken.slice(0, rulesInFull).flatMap((rule) => tellRule(rule, paint)),
-    ...tellOthers(broken.slice(rulesInFull), paint),
+    ...broken.slice(0, rulesInFull).flatMap((rule) => tellRule(rule, report.failOn, paint)),
+    ...tellOthers(broken.slice(rulesInFull), report, paint),
     ...table(report, paint),
     '',
     ...tellRest(report, paint),
@@ -26,10 +26,10 @@ export const human: Reporter = (report, { color = false } = {}) => {
 /** So many rules are told in full, those that do most harm; a first report of a first draft would fill a book. */
 const rulesInFull = 12
 
-function tellOthers(others: readonly RuleReport[], paint: Paint): string[] {
+function tellOthers(others: readonly RuleReport[], { failOn }: Report, paint: Paint): string[] {
   if (others.length === 0) return []
   return [
-    ...others.map((rule) => tellBriefly(rule, paint)),
+    ...others.map((rule) => tellBriefly(rule, failOn, paint)),
     paint.dim(
       `  ${others.length} rules in one line each: --rules ID tells one in full, --reporter findings=FILE all of them.`,
     ),

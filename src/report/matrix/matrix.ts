@@ -78,6 +78,13 @@ function cautionsOf(reports: readonly Report[]): string[] {
     ...differing('the contract', ({ contract }) => contract.version),
     ...differing('their connections', ({ summary }) => [...summary.connections].sort().join(', ') || 'none'),
     ...differing('the seed', ({ seed }) => String(seed)),
+    ...reports.flatMap(({ shard }, index) =>
+      shard === undefined
+        ? []
+        : [
+            `Column ${index + 1} is shard ${shard.index} of ${shard.count}: what it did not meet, another may have. Merge the shards first.`,
+          ],
+    ),
     ...(reports.every(({ complete }) => complete) ? [] : ['A run was interrupted.']),
   ]
 }

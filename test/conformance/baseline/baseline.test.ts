@@ -103,6 +103,20 @@ describe('a baseline', () => {
     expect(exitCodeOf((await run([entry], cases, { today: '2026-11-24' })).report)).toBe(1)
   })
 
+  it('fails where a deviation occurs more often than its entry accepts, also in a part of a run', async () => {
+    const entry = { rule: 'X1', where: { failure: 'Old.' }, reason: 'we know', atMost: 2 }
+    const twice = [caseOf({ X1: 'Old.' }, 'server-cloud', 'a'), caseOf({ X1: 'Old.' }, 'server-cloud', 'b')]
+    const thrice = [...twice, caseOf({ X1: 'Old.' }, 'server-cloud', 'c')]
+    expect(exitCodeOf((await run([entry], twice)).report)).toBe(0)
+    for (const isPartial of [false, true]) {
+      const { report } = await run([entry], thrice, { isPartial })
+      expect(report.summary.stale).toMatchObject([
+        { rule: 'X1', why: 'It was accepted 2 times at most, and occurred 3 times (failure: Old).' },
+      ])
+      expect(exitCodeOf(report)).toBe(1)
+    }
+  })
+
   it('leaves entries alone that lie outside of the run', async () => {
     const elsewhere = { rule: 'X1', where: 'web-cloud', reason: 'we know' }
     expect(exitCodeOf((await run([elsewhere], [caseOf({})])).report)).toBe(0)
@@ -124,6 +138,15 @@ describe('a written baseline', () => {
       entries[0],
       { rule: 'X1', where: { failure: 'New.' }, reason: 'Not explained yet.' },
     ])
+    expect(exitCodeOf((await run(written.entries, cases)).report)).toBe(0)
+  })
+
+  it('accepts as much as was found of what has grown', async () => {
+    const entries: Deviation[] = [{ rule: 'X1', reason: 'we know', atMost: 1 }]
+    const cases = [caseOf({ X1: 'Old.' }), caseOf({ X1: 'New.' }, 'server-cloud', 'b')]
+    const { report, known } = await run(entries, cases)
+    const written = parse(baselineText(report.rules, known.raised(), known.unmet())) as { entries: Deviation[] }
+    expect(written.entries).toEqual([{ rule: 'X1', reason: 'we know', atMost: 2 }])
     expect(exitCodeOf((await run(written.entries, cases)).report)).toBe(0)
   })
 
@@ -165,11 +188,24 @@ describe('a baseline file', () => {
     [
       'a rule that does not exist',
       'entries:\n  - { rule: X9, reason: x }\n',
-      /known\.yaml:2:13: There is no rule "X9"/,
+      /known\.yaml:2:\d+: There is no rule "X9"\. Did you mean "X1"/,
     ],
-    ['a rule that does not exist, in a list', '- rule: X9\n  reason: x\n', /known\.yaml:1:9: There is no rule "X9"/],
-    ['a date that is none', 'entries:\n  - { rule: X1, reason: x, until: soon }\n', /known\.yaml:2/],
-    ['a day that is none', '- rule: X1\n  reason: x\n  until: 2027-02-31\n', /known\.yaml:3:10: .*no day/],
+    [
+      'a rule in other letters',
+      '- rule: X1\n  reason: x\n- rule: x1\n  reason: x\n',
+      /known\.yaml:3:9: There is no rule "x1"\. Did you mean "X1"/,
+    ],
+    ['no reason', 'entries:\n  - { rule: X1, reason: "" }\n', /:2:\d+: "entries\.0\.reason" is empty; expected text/],
+    [
+      'a date that is none',
+      'entries:\n  - { rule: X1, reason: x, until: soon }\n',
+      /:2:\d+: .*expected text like 2027-03-31/,
+    ],
+    [
+      'a day that there is not',
+      'entries:\n  - { rule: X1, reason: x }\n  - { rule: X1, reason: x, until: 2026-02-30 }\n',
+      /known\.yaml:3:\d+: "until: 2026-02-30" of X1 is no day/,
+    ],
   ] as const)('is refused for %s', ([, text, message]) => {
     expect(() => read(text)).toThrow(message)
   })

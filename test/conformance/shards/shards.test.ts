@@ -39,7 +39,7 @@ async function played(given: Partial<CheckPlan>, entries?: readonly Deviation[])
 }
 
 const known: readonly Deviation[] = [
-  { rule: 'U2', reason: 'The name is mended next week.' },
+  { rule: 'U2', reason: 'The name is mended next week.', atMost: 2 },
   { rule: 'U3', where: { connection: 'web-cloud' }, reason: 'Only some of it is known.' },
   { rule: 'U3', where: { case: 'vectors/nowhere/*' }, reason: 'This one matches nothing.' },
   { rule: 'T1', reason: 'This rule is kept.' },
@@ -57,6 +57,7 @@ describe('eight shards, merged', () => {
     const { report, known: heldAgainst } = mergeShards(parts)
     expect(report).toEqual(whole)
     expect(whole.summary.errored > 0 && (whole.summary.leftOut ?? []).length > 0).toBe(given.target === muddler)
+    expect(heldAgainst.grown().map(({ entry }) => entry.rule)).toEqual(entries.length === 0 ? [] : ['U2'])
     expect(heldAgainst.unmet().map(({ reason }) => reason)).toEqual(
       entries.length === 0 ? [] : ['This one matches nothing.', 'This rule is kept.', 'This is over.'],
     )

@@ -42,6 +42,24 @@ describe('replaceState', () => {
     expect(intercom.state('token-2')).toEqual(state)
   })
 
+  it('loads the plan of a company as it is written and as it is shown, and refuses what is neither', () => {
+    const { intercom } = caller()
+    intercom.replaceState('token-1', {
+      companies: [
+        { company_id: 'c-1', plan: 'gold' },
+        { company_id: 'c-2', plan: { type: 'plan', id: '9', name: 'silver' } },
+        { company_id: 'c-3', plan: {} },
+        { company_id: 'c-4', plan: null },
+      ],
+    })
+    const plans = intercom.state('token-1').companies.map(({ plan }) => plan)
+    expect(plans).toMatchObject([{ name: 'gold' }, { id: '9', name: 'silver' }, {}, {}])
+    expect(plans.slice(2)).toEqual([{}, {}])
+    expect(() => intercom.replaceState('token-1', { companies: [{ company_id: 'c-1', plan: ['gold'] }] })).toThrow(
+      'companies[0]: plan must be a string',
+    )
+  })
+
   it('loads people, segments, notes and staff as it shows them', () => {
     const { intercom, body, post, pass } = caller()
     intercom.replaceState('token-1', {

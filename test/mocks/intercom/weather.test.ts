@@ -236,8 +236,39 @@ describe('setting the weather', () => {
     [{ faults: [{ fault: 'status', status: 500, calls: [0] }] }, 'at /faults/0'],
     [{ faults: [], wind: 3 }, 'The weather is not valid'],
     [undefined, 'A weather is an object'],
+    [
+      { faults: [{ fault: 'latency', ms: { min: 5, max: 1 } }] },
+      'The weather is not valid: /faults/0/ms has a min of 5 above its max of 1.',
+    ],
+    [
+      { faults: [{ fault: 'latency', ms: { p99: 10, median: 100 } }] },
+      'The weather is not valid: /faults/0/ms has a median of 100 above its p99 of 10.',
+    ],
+    [
+      { faults: [{ fault: 'lost' }, { fault: 'lost', from: '1m', until: '60s' }] },
+      'The weather is not valid: /faults/1/until is "60s", which is no later than "from" (1m)',
+    ],
+    [
+      { faults: [{ fault: 'lost', on: 'POST /usrs' }] },
+      'The weather is not valid: /faults/0/on is "POST /usrs", and API 1.4 has no such request',
+    ],
   ])('refuses %j', (document, message) => {
     expect(() => readWeather(document as JsonValue)).toThrow(message)
+  })
+})
+
+describe('a weather that says what can be meant', () => {
+  it.for([
+    { fault: 'latency', ms: { min: 5, max: 5 } },
+    { fault: 'latency', ms: { median: 7, p99: 7 } },
+    { fault: 'lost', from: '59s', until: '1m' },
+    { fault: 'lost', until: '1s' },
+    { fault: 'lost', on: '*' },
+    { fault: 'lost', on: 'GET /users/{id}' },
+    { fault: 'lost', on: 'DELETE /users/5d0000000000000000000001' },
+    { fault: 'rate-limit', perWindow: 0 },
+  ] as const)('is taken: %j', (fault) => {
+    expect(readWeather({ faults: [fault as never] })).toEqual({ faults: [fault] })
   })
 })
 

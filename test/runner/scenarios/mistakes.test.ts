@@ -70,6 +70,26 @@ const mistakes: Record<string, [text: string, says: string]> = {
     told('  - weather: { faults: [{ fault: stauts }] }'),
     'a.yaml:7:34: "steps.0.weather.faults.0.fault" is "stauts"; expected one of latency, rate-limit, status, html, reset-before, reset-after, lost, drip, truncated. Did you mean "status"?',
   ],
+  'a time that is none': [
+    told('  - wait: 5 minutes'),
+    'a.yaml:7:11: "steps.0.wait" is "5 minutes"; expected text like 90s, 5m, 2h, 1d.',
+  ],
+  'a fault that begins at no time': [
+    told('  - weather: { faults: [{ fault: lost, from: soon }] }'),
+    'a.yaml:7:46: "steps.0.weather.faults.0.from" is "soon"; expected text like 500ms, 90s, 5m, 2h, 1d.',
+  ],
+  'a fault of no request': [
+    told('  - weather: { faults: [{ fault: lost, on: users }] }'),
+    'a.yaml:7:44: "steps.0.weather.faults.0.on" is "users"; expected text like POST /users, GET /users/{id}, *.',
+  ],
+  'no steps': [
+    'about: A story.\nconnections: [web-cloud]\npeople: { bob: {} }\nsteps: []\nthen: { users: [] }\n',
+    'a.yaml:4:8: "steps" has 0 items; expected at least 1.',
+  ],
+  'a weather that is over before it begins': [
+    told('  - weather: { faults: [{ fault: lost, from: 2m, until: 1m }] }'),
+    'a.yaml:7:57: "steps.0.weather.faults.0.until" is "1m", which is no later than "from" (2m); the fault is never in force.',
+  ],
   'weather that never ends': [
     told(
       `  - weather: { faults: [{ fault: lost, attempts: all }] }\n${step('{ identify: u-bob }')}`,

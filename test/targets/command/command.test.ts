@@ -185,7 +185,7 @@ describe('a command that cannot be judged', () => {
     [saying('"hello"'), /a line that is not JSON: hello/],
     [saying('"{}"'), /it lacks the field "name"/],
     [saying('JSON.stringify({ name: "x" })'), /it lacks the field "connections"/],
-    [saying('JSON.stringify({ name: "x", connections: [] })'), /"connections" is a list; it must NOT have fewer/],
+    [saying('JSON.stringify({ name: "x", connections: [] })'), /"connections" has 0 items; expected at least 1/],
     [
       saying('JSON.stringify({ name: "x", connections: ["server-clod"] })'),
       /"server-clod".*Did you mean "server-cloud"/,

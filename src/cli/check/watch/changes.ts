@@ -1,4 +1,4 @@
-import { existsSync, type FSWatcher, readdirSync, watch } from 'node:fs'
+import { existsSync, type FSWatcher, fstatSync, readdirSync, statSync, watch } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Ground } from './rests-on.ts'
 
@@ -81,7 +81,7 @@ export class Changes {
   #note(folder: string, name: string | null): void {
     const path = join(folder, name ?? '')
     const meant = this.#grounds.filter((ground) => isOn(ground, path))
-    if (meant.length === 0 || isByTheWay(basename(path))) return
+    if (meant.length === 0 || isByTheWay(basename(path)) || isOwnOutput(path)) return
     this.#changed.add(path)
     this.#isScenarios ||= meant.some(({ isScenarios }) => isScenarios === true)
     clearTimeout(this.#timer)
@@ -89,6 +89,19 @@ export class Changes {
       this.#timer = undefined
       this.#onQuiet?.()
     }, quietMs)
+  }
+}
+
+/** Whether a file is what this process prints into (`check --watch > log.txt`): each round would be the reason for the next. */
+function isOwnOutput(path: string): boolean {
+  try {
+    const { dev, ino } = statSync(path)
+    return [1, 2].some((descriptor) => {
+      const own = fstatSync(descriptor)
+      return own.isFile() && own.dev === dev && own.ino === ino
+    })
+  } catch {
+    return false
   }
 }
 

@@ -5,8 +5,9 @@ import {
   type JsonObject,
   type Scenario,
 } from '../../../../contracts/wire/index.ts'
+import { contradictionIn } from '../../../../mocks/intercom/index.ts'
 import { InputError } from '../../../input/index.ts'
-import { weatherOf } from '../../weathers.ts'
+import { contradictionText, weatherOf } from '../../weathers.ts'
 import type { Fail } from './read-scenario.ts'
 import { readStep } from './steps.ts'
 
@@ -25,6 +26,10 @@ export function checkWeather(scenario: Scenario, fail: Fail): void {
         `Over ${onDevice} calls go to Intercom's SDK, which meets no weather here; expected cloud connections alone.`,
         'key',
       )
+    }
+    const contradiction = typeof read.weather === 'string' ? undefined : contradictionIn(read.weather)
+    if (contradiction !== undefined) {
+      fail([...path, ...contradiction.path], contradictionText(contradiction, path))
     }
     try {
       inForce = { index, faults: weatherOf(read.weather)?.faults ?? [] }
