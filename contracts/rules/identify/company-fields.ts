@@ -124,7 +124,7 @@ function checkFields({ reading, sent }: KeptCompany): Finding[] {
     .filter(({ own, given }) => !sent.some((company) => own.isForm(field(company, own.name) ?? null, given)))
     .map(({ own, given }) => ({
       message: `${own.trait} of the company is not sent in ${own.name} as it fits there.`,
-      expected: { [own.name]: given },
+      expected: { [own.name]: own.becomes(given) },
       received: {
         [own.name]: sent.map((company) => field(company, own.name)).find((value) => value !== undefined) ?? null,
       },

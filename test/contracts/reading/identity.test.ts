@@ -41,7 +41,10 @@ describe('reading the user id', () => {
     const context = { traits: { userId: 'u-3' } }
     expect(readUserId(exchangeOf({ type: 'group', userId: 'u-1', traits })).accepted).toEqual(['u-1'])
     expect(readUserId(exchangeOf({ type: 'group', traits }))).toEqual({ accepted: ['u-2'], none: true })
-    expect(readUserId(exchangeOf({ type: 'group', traits, context }))).toEqual({ accepted: ['u-3', 'u-2'], none: false })
+    expect(readUserId(exchangeOf({ type: 'group', traits, context }))).toEqual({
+      accepted: ['u-3', 'u-2'],
+      none: false,
+    })
     expect(readUserId(exchangeOf({ type: 'identify', traits: { userId: 0 } })).accepted).toEqual([0])
   })
 
