@@ -81,6 +81,9 @@ const userIdLiars: readonly Liar[] = [
   userLiar('sends the email as user id too', 'I1', (body) =>
     body.user_id === undefined && body.email !== undefined ? { ...body, user_id: body.email } : body,
   ),
+  userLiar('writes a number out as a double', 'I1.text', (body, { event }) =>
+    Number.isSafeInteger(event.userId) ? { ...body, user_id: `${String(event.userId)}.0` } : body,
+  ),
   userLiar('sends a number for the user id', 'I1.text', (body, { event }) =>
     typeof event.userId === 'number' ? { ...body, user_id: event.userId } : body,
   ),
