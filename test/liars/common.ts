@@ -71,6 +71,11 @@ const reasonLiars: readonly Liar[] = [
   liar('tells the Access Token in a reason', 'G9', (outcome, { event, settings }) =>
     outcome.kind === 'dropped' && isPage(typeOf(event)) ? dropped(`${outcome.reason} (${settings.apiKey})`) : outcome,
   ),
+  liar('tells the headers of Basic authorization in a reason', 'G9', (outcome, { event, settings }) =>
+    outcome.kind === 'dropped' && isPage(typeOf(event))
+      ? dropped(`${outcome.reason} authorization: Basic ${Buffer.from(`${settings.apiKey}:`).toString('base64')}`)
+      : outcome,
+  ),
   liar('answers with a stack trace', 'G9', (outcome, { event }) =>
     outcome.kind === 'dropped' && isPage(typeOf(event))
       ? dropped(`Error: ${outcome.reason}\n    at transform (/app/intercom/transform.js:41:11)`)
