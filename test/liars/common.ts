@@ -13,6 +13,9 @@ const typeLiars: readonly Liar[] = [
   eventMisreader('takes an event without a type for an identify', 'G1', (event) =>
     event.type === undefined || event.type === null ? { ...event, type: 'identify' } : event,
   ),
+  eventMisreader('takes an event without a type for a track where it has a name and a time', 'G1', (event) =>
+    (event.type === undefined || event.type === null) && event.event ? { ...event, type: 'track' } : event,
+  ),
   eventMisreader('writes out a type that is no text', 'G1', (event) =>
     typeof event.type === 'object' && event.type !== null ? { ...event, type: 'identify' } : event,
   ),

@@ -28,6 +28,11 @@ export const nameLiars: readonly Liar[] = [
         ? { ...body, name: ` ${last}` }
         : body
   }),
+  userLiar('begins each word of a name with a capital', 'U2', (body) =>
+    typeof body.name === 'string'
+      ? { ...body, name: body.name.replace(/(?<!\S)\p{Ll}/gu, (letter) => letter.toUpperCase()) }
+      : body,
+  ),
   userLiar('puts the last name first', 'U2', (body, { event }) => {
     const { first, last } = partsOf(event)
     return isText(first) && isText(last) && body.name === `${first} ${last}`

@@ -107,6 +107,10 @@ const emailLiars: readonly Liar[] = [
     const other = Object.values(knownTraits(event)).find(looksLikeEmail)
     return body.email === undefined && other !== undefined ? { ...body, email: other } : body
   }),
+  userLiar('takes a user name that looks like an email for the email', 'I2', (body, { event }) => {
+    const { username } = knownTraits(event)
+    return body.email === undefined && looksLikeEmail(username) ? { ...body, email: username } : body
+  }),
   userLiar('writes the email in lower case', 'I2', (body) =>
     typeof body.email === 'string' ? { ...body, email: body.email.toLowerCase() } : body,
   ),
