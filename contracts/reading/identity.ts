@@ -35,7 +35,7 @@ function maySendAnonymousId({ settings: { sendAnonymousId } }: Pick<Exchange, 's
 
 /**
  * The user id by I1 (identify, track) or C3 (group), then I4. A zero may count as usable or not, in every place; on a group
- * `traits.userId` may be read or not; both leave more than one value accepted.
+ * `traits.userId` may be read or not, anywhere behind `userId`; both leave more than one value accepted.
  */
 export const readUserId = once((exchange: Exchange): IdentifierReading => {
   const { event } = exchange
@@ -49,7 +49,8 @@ export const readUserId = once((exchange: Exchange): IdentifierReading => {
       break
     }
   }
-  if (typeOf(event) === 'group' && none) {
+  const ownId = field(event, 'userId')
+  if (typeOf(event) === 'group' && (!isUsable(ownId) || mayBeNone(ownId))) {
     const ofTraits = field(objectField(event, 'traits'), 'userId')
     if (isUsable(ofTraits)) accepted.push(ofTraits)
   }

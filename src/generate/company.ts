@@ -16,7 +16,10 @@ export const companyName: fc.Arbitrary<JsonValue> = fc.oneof(
 
 const wholeOrText: fc.Arbitrary<JsonValue> = fc.oneof(
   { weight: 3, arbitrary: fc.integer({ min: 0, max: 50_000 }) as fc.Arbitrary<JsonValue> },
-  { weight: 2, arbitrary: oneOfThese('42', '120.5', 12.5, 0, '', 'many', '1e3', '0x10', ' 7 ', '1,000') },
+  {
+    weight: 2,
+    arbitrary: oneOfThese('42', '120.5', 12.5, 0, '', 'many', '1e3', '0x10', ' 7 ', '1,000', 'Infinity', 'NaN'),
+  },
   { weight: 1, arbitrary: value },
 )
 

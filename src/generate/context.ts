@@ -54,6 +54,7 @@ export const contextBlocks: fc.Arbitrary<JsonObject> = objectOf(
     entry('userAgent', oneOfThese('Mozilla/5.0 (X11; Linux x86_64)', '', null, 7), 3),
     entry('externalId', oneOfThese([{ type: 'crm', id: 'ada@crm.example' }], 'ada@crm.example'), 2),
     entry('ip', oneOfThese('203.0.113.7'), 1),
+    entry('location', oneOfThese({ city: 'Paris', country: 'France' }), 1),
     entry('page', oneOfThese({ path: '/pricing', title: 'Pricing' }, null), 2),
     entry('groupId', oneOfThese('g-context', 5), 1),
     entryOf(fc.constantFrom('userId', 'email', 'custom', 'id', 'name', 'plan', '__proto__'), value, 2),

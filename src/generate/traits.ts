@@ -41,6 +41,7 @@ const standardTraits = [
   entry('unsubscribedFromEmails', unsubscribed, 16),
   entry('avatar', oneOfThese('https://acme.test/a.png', { type: 'avatar', image_url: 'https://a.test' }, null, 1), 3),
   entry('anonymousId', anonymousId, 3),
+  entry('username', oneOfThese('ada', 'ada@crm.example'), 4),
 ]
 
 const several = { entriesMax: 9 }

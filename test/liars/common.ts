@@ -13,6 +13,9 @@ const typeLiars: readonly Liar[] = [
   eventMisreader('takes an event without a type for an identify', 'G1', (event) =>
     event.type === undefined || event.type === null ? { ...event, type: 'identify' } : event,
   ),
+  eventMisreader('takes an event without a type for a track where it has a name and a time', 'G1', (event) =>
+    (event.type === undefined || event.type === null) && event.event ? { ...event, type: 'track' } : event,
+  ),
   eventMisreader('writes out a type that is no text', 'G1', (event) =>
     typeof event.type === 'object' && event.type !== null ? { ...event, type: 'identify' } : event,
   ),
@@ -70,6 +73,11 @@ const reasonLiars: readonly Liar[] = [
   ),
   liar('tells the Access Token in a reason', 'G9', (outcome, { event, settings }) =>
     outcome.kind === 'dropped' && isPage(typeOf(event)) ? dropped(`${outcome.reason} (${settings.apiKey})`) : outcome,
+  ),
+  liar('tells the headers of Basic authorization in a reason', 'G9', (outcome, { event, settings }) =>
+    outcome.kind === 'dropped' && isPage(typeOf(event))
+      ? dropped(`${outcome.reason} authorization: Basic ${Buffer.from(`${settings.apiKey}:`).toString('base64')}`)
+      : outcome,
   ),
   liar('answers with a stack trace', 'G9', (outcome, { event }) =>
     outcome.kind === 'dropped' && isPage(typeOf(event))

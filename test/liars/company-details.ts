@@ -48,6 +48,9 @@ export const detailLiars: readonly Liar[] = [
   usersCompanyLiar('sends what a company spends as text', 'U11.fields', (company) =>
     company.monthly_spend === undefined ? company : { ...company, monthly_spend: String(company.monthly_spend) },
   ),
+  usersCompanyLiar('sends a zero where nobody says what a company spends', 'U11.fields', (company) =>
+    company.monthly_spend === undefined && company.remove !== true ? { ...company, monthly_spend: 0 } : company,
+  ),
   usersCompanyLiar('sends the size of a company as text', 'U11.fields', (company) =>
     company.size === undefined ? company : { ...company, size: String(company.size) },
   ),

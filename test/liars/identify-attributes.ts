@@ -9,10 +9,11 @@ import {
   typeOf,
   withAllTraits,
   withContextTraits,
+  without,
   withTraits,
 } from './event-parts.ts'
 import { eventMisreader, type Liar } from './liar.ts'
-import { attributeLiar } from './sent-parts.ts'
+import { attributeLiar, userLiar } from './sent-parts.ts'
 /** Liars about which traits reach the attributes, and how (U4). */
 export const reachLiars: readonly Liar[] = [
   attributeLiar('loses false', 'U4', (attributes) => only(attributes, (value) => value !== false)),
@@ -67,6 +68,14 @@ export const reachLiars: readonly Liar[] = [
   ),
   attributeLiar('sends text in lower case', 'U4', (attributes) =>
     mapped(attributes, (value) => (typeof value === 'string' ? value.toLowerCase() : value)),
+  ),
+  userLiar('knows nothing else of who is known by an email alone', 'U4', (body) =>
+    body.user_id === undefined ? without(body, 'custom_attributes') : body,
+  ),
+  attributeLiar('sends text composed (NFC)', 'U4', (attributes) =>
+    Object.fromEntries(
+      Object.entries(attributes).map(([name, value]) => [name, typeof value === 'string' ? value.normalize() : value]),
+    ),
   ),
   attributeLiar('sends ten attributes at most', 'U4', (attributes) =>
     Object.fromEntries(Object.entries(attributes).slice(0, 10)),

@@ -54,6 +54,9 @@ const linkLiars: readonly Liar[] = [
   userLiar('sends companies that are no list', 'U9', (body) =>
     Array.isArray(body.companies) ? { ...body, companies: body.companies[0] ?? null } : body,
   ),
+  userLiar('links nobody who is known by an email alone', 'U9', (body) =>
+    body.user_id === undefined ? without(body, 'companies') : body,
+  ),
   companyMisreader('leaves the company out', 'U9', () => undefined),
   usersCompanyLiar('writes id where company_id belongs', 'U9', ({ company_id, ...company }) => ({
     ...company,

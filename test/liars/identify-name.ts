@@ -19,6 +19,20 @@ export const nameLiars: readonly Liar[] = [
     const { first, last } = partsOf(event)
     return body.name === `${first} ${last}` ? { ...body, name: `${first}${last}` } : body
   }),
+  userLiar('keeps the space where one of the names is missing', 'U2', (body, { event }) => {
+    const { first, last } = partsOf(event)
+    if (typeof body.name !== 'string' || isText(knownTraits(event).name)) return body
+    return body.name === first
+      ? { ...body, name: `${first} ` }
+      : body.name === last
+        ? { ...body, name: ` ${last}` }
+        : body
+  }),
+  userLiar('begins each word of a name with a capital', 'U2', (body) =>
+    typeof body.name === 'string'
+      ? { ...body, name: body.name.replace(/(?<!\S)\p{Ll}/gu, (letter) => letter.toUpperCase()) }
+      : body,
+  ),
   userLiar('puts the last name first', 'U2', (body, { event }) => {
     const { first, last } = partsOf(event)
     return isText(first) && isText(last) && body.name === `${first} ${last}`

@@ -110,6 +110,14 @@ const defaultLiars: readonly Liar[] = [
   defaulting('sends a blank email for a missing one', 'email', ''),
   defaulting('sends a blank phone for a missing one', 'phone', ''),
   defaulting('subscribes everybody who says nothing', 'unsubscribed_from_emails', false),
+  userLiar(
+    'takes the time of an event for the sign-up of who has none',
+    'U16',
+    (body, { event: { originalTimestamp } }) =>
+      body.signed_up_at === undefined && typeof originalTimestamp === 'string' && Date.parse(originalTimestamp) > 0
+        ? { ...body, signed_up_at: Math.floor(Date.parse(originalTimestamp) / 1000) }
+        : body,
+  ),
   userLiar('takes the present for the sign-up of who has none', 'U16', (body, { event }) =>
     body.signed_up_at !== undefined || knownTraits(event).createdAt !== undefined
       ? body

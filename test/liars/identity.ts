@@ -81,6 +81,9 @@ const userIdLiars: readonly Liar[] = [
   userLiar('sends the email as user id too', 'I1', (body) =>
     body.user_id === undefined && body.email !== undefined ? { ...body, user_id: body.email } : body,
   ),
+  userLiar('writes a number out as a double', 'I1.text', (body, { event }) =>
+    Number.isSafeInteger(event.userId) ? { ...body, user_id: `${String(event.userId)}.0` } : body,
+  ),
   userLiar('sends a number for the user id', 'I1.text', (body, { event }) =>
     typeof event.userId === 'number' ? { ...body, user_id: event.userId } : body,
   ),
@@ -103,6 +106,10 @@ const emailLiars: readonly Liar[] = [
   userLiar('sends any trait that looks like an email as the email', 'I2', (body, { event }) => {
     const other = Object.values(knownTraits(event)).find(looksLikeEmail)
     return body.email === undefined && other !== undefined ? { ...body, email: other } : body
+  }),
+  userLiar('takes a user name that looks like an email for the email', 'I2', (body, { event }) => {
+    const { username } = knownTraits(event)
+    return body.email === undefined && looksLikeEmail(username) ? { ...body, email: username } : body
   }),
   userLiar('writes the email in lower case', 'I2', (body) =>
     typeof body.email === 'string' ? { ...body, email: body.email.toLowerCase() } : body,

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../contracts/wire/index.ts'
-import { typeOf } from './event-parts.ts'
+import { contextOf, typeOf } from './event-parts.ts'
 import { type Liar, requestLiar } from './liar.ts'
 import { memberLiar, metadataLiar, userLiar } from './sent-parts.ts'
 
@@ -55,6 +55,10 @@ const bodyLiars: readonly Liar[] = [
     typeOf(event) === 'group' ? { ...request, body: JSON.stringify(request.body) } : request,
   ),
   memberLiar("writes type: user, as in Intercom's answers", 'G5', (body) => ({ ...body, type: 'user' })),
+  userLiar('sends the location of the context as location_data', 'G5', (body, { event }) => {
+    const { location } = contextOf(event)
+    return isJsonObject(location) ? { ...body, location_data: location } : body
+  }),
   userLiar('sends where a person is as location_data', 'G5', (body) => ({
     ...body,
     location_data: { city_name: 'Oslo' },

@@ -100,7 +100,7 @@ function inCloudWords(exchange: Exchange, event: Event, requests: IntercomReques
       // Whether an anonymousId stands in for no user id is free here; in place of one it never stands (I6).
       ...(ownUserId(exchange).none ? {} : { sendAnonymousId }),
     },
-    event,
+    event: isWeb(exchange.connection) ? event : { ...event, channel: 'mobile' },
     outcome: requests.length === 0 ? silent : { kind: 'requests', requests },
     delivered: [],
   }

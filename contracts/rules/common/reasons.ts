@@ -46,11 +46,20 @@ const holdsTrace = onceForText((reason) => {
 
 const reasonOf = ({ outcome }: Exchange) => (outcome.kind === 'dropped' ? outcome.reason : '')
 
+/**
+ * A secret as Basic authorization writes it, without its last signs: what follows there may be a colon or not. An error that shows
+ * the headers of a request shows it so.
+ */
+function inBase64(secret: string): string {
+  const bytes = new TextEncoder().encode(secret)
+  return btoa(String.fromCharCode(...bytes.slice(0, bytes.length - (bytes.length % 3))))
+}
+
 function checkReason(exchange: Exchange): Finding[] {
   const reason = reasonOf(exchange)
   if (!isFilledText(reason)) return [{ message: 'An event is dropped without a reason.', received: reason }]
   const findings: Finding[] = secretsOf(exchange)
-    .filter(({ text }) => reason.includes(text))
+    .filter(({ text }) => reason.includes(text) || reason.includes(inBase64(text)))
     .map(({ name }) => ({ message: `A reason holds ${name}.` }))
   if (holdsTrace(reason)) {
     findings.push({ message: 'A reason holds a stack trace.', received: reason.slice(0, 300) })

@@ -85,6 +85,8 @@ export const namesOfCreation: ReadonlySet<string> = new Set(['remote_created_at'
 function isForAttributes({ path, value }: Leaf, direct: readonly Leaf[], bodies: readonly JsonObject[]): boolean {
   const [key] = path
   if (freeTraits.has(String(key))) return false
+  // What is no name may be left out: U11 keeps `name` out of a company's attributes, and a group may be read the same way.
+  if (key === 'name' && (path.length > 1 || typeof value === 'boolean')) return false
   if (path.length > 1) return true
   if (namesOfCreation.has(String(key))) {
     return !valuesOf(bodies, 'remote_created_at').some((sent) => says(sent, value, 'remote_created_at'))

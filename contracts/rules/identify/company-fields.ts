@@ -14,8 +14,9 @@ import {
 } from '../../reading/index.ts'
 import { cloudConnections, type Exchange, type JsonObject, type JsonValue } from '../../wire/index.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
+import { inventionsIn } from './company-inventions.ts'
 import { isConverted, ownFields, scalarsIn, scalarsOf } from './company-scalars.ts'
-import { companiesKnown, companiesSent, sentOf } from './sent-companies.ts'
+import { companiesKnown, companiesSent, readingsOf, sentOf } from './sent-companies.ts'
 import { isIdentified } from './sent-user.ts'
 
 /**
@@ -124,7 +125,7 @@ function checkFields({ reading, sent }: KeptCompany): Finding[] {
     .filter(({ own, given }) => !sent.some((company) => own.isForm(field(company, own.name) ?? null, given)))
     .map(({ own, given }) => ({
       message: `${own.trait} of the company is not sent in ${own.name} as it fits there.`,
-      expected: { [own.name]: given },
+      expected: { [own.name]: own.becomes(given) },
       received: {
         [own.name]: sent.map((company) => field(company, own.name)).find((value) => value !== undefined) ?? null,
       },
@@ -142,11 +143,10 @@ export const companyFieldsAreUsed = defineRule({
   ...words,
   id: 'U11.fields',
   level: 'should',
-  says: "plan, size, website, industry, monthlySpend and createdAt of a company go to Intercom's own fields, each in its kind; the rest goes to the custom_attributes of the company.",
-  why: 'Reports and filters by plan, size or spend look at these fields, not at attributes of the same name.',
-  mend: 'Send plan as text, size and monthly_spend as numbers, remote_created_at in seconds.',
+  says: "plan, size, website, industry, monthlySpend and createdAt of a company go to Intercom's own fields, each in its kind and none of them out of nothing; the rest goes to the custom_attributes of the company.",
+  why: 'Reports and filters by plan, size or spend look at these fields, not at attributes of the same name, and a 0 out of nothing wipes what was known.',
+  mend: 'Send plan as text, size and monthly_spend as numbers, remote_created_at in seconds; leave out what the event does not say.',
   appliesTo: (exchange) =>
-    isIdentified(exchange) &&
-    keptCompanies(exchange).some(({ reading }) => withField(reading).length + attributesOf(reading).length > 0),
-  check: (exchange) => judgeEach(exchange, checkFields),
+    isIdentified(exchange) && companiesSent(exchange).some((company) => readingsOf(company, exchange).length > 0),
+  check: (exchange) => [...judgeEach(exchange, checkFields), ...inventionsIn(exchange)],
 })

@@ -16,20 +16,27 @@ const isAmount = (given: JsonValue) =>
 /** Intercom keeps whole amounts and sizes: a fraction may be dropped. */
 const isSameAmount = (sent: JsonValue, given: JsonValue) => Math.abs(Number(sent) - Number(given)) < 1
 
-/** A trait of a company that Intercom has a field for: what fits there, and what it becomes. */
+/** A trait of a company that Intercom has a field for: what fits there, what it becomes, and what else may stand for it. */
 export interface OwnField {
   trait: string
   name: string
   fits(given: JsonValue): boolean
+  /** What a fitting value is sent as, for a reader. */
+  becomes(given: JsonValue): string | number
   isForm(sent: JsonValue, given: JsonValue): boolean
 }
 
 const amount = {
   fits: isAmount,
+  becomes: Number,
   isForm: (sent: JsonValue, given: JsonValue) => typeof sent === 'number' && isSameAmount(sent, given),
 }
 const isFirmText = (given: JsonValue) => isFilledText(given) && !mayChange(given)
-const text = { fits: isFirmText, isForm: (sent: JsonValue, given: JsonValue) => isSameText(sent, String(given)) }
+const text = {
+  fits: isFirmText,
+  becomes: String,
+  isForm: (sent: JsonValue, given: JsonValue) => isSameText(sent, String(given)),
+}
 
 /** Intercom API 1.4, Company model. */
 export const ownFields: readonly OwnField[] = [
@@ -42,6 +49,7 @@ export const ownFields: readonly OwnField[] = [
     trait: 'createdAt',
     name: 'remote_created_at',
     fits: (given) => readTime(given).kind === 'time',
+    becomes: (given) => Math.floor((readTime(given).ms ?? 0) / 1000),
     isForm: (sent, given) => agrees(sent, readTime(given)),
   },
 ]

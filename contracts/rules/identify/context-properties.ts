@@ -85,7 +85,18 @@ function uninvited(exchange: Exchange): Finding[] {
 
 const collects = ({ settings }: Exchange) => settings.collectContext === true
 const collectsNothing = ({ settings }: Exchange) => [false, undefined, null].includes(settings.collectContext as null)
-const isMobile = ({ connection }: Exchange) => connection === 'mobile-cloud'
+
+/**
+ * Whether a mobile source sent the event, and the event shows it, by its channel, else by its library: a service that is reached
+ * over HTTP is told the connection by nothing else.
+ */
+function isMobile({ connection, event }: Exchange): boolean {
+  if (connection !== 'mobile-cloud') return false
+  const channel = field(event, 'channel')
+  if (channel !== undefined) return channel === 'mobile'
+  const library = field(objectField(objectField(event, 'context'), 'library'), 'name')
+  return typeof library === 'string' && /android|ios/i.test(library)
+}
 
 const words = {
   source: 'destination documentation, Collecting identify context',
@@ -115,7 +126,7 @@ export const contextIsCollectedFromAllSources = defineRule({
   id: 'U13.sources',
   level: 'should',
   authority: 'DOC',
-  says: 'With the setting on, an identify of a web or server source sends these properties of the context too, where it has them.',
+  says: 'With the setting on, an identify of a web or server source, or of one that does not show, sends these properties of the context too, where it has them.',
   why: 'The setting names no source: whoever turns it on expects it to hold for all.',
   mend: 'Apply the setting without asking where the event came from.',
   appliesTo: (exchange) =>

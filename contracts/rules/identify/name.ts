@@ -1,4 +1,4 @@
-import { isSameText, nameTraits, readName, textOf, traitValues, valuesOf } from '../../reading/index.ts'
+import { isSameText, mayChange, nameTraits, readName, textOf, traitValues, valuesOf } from '../../reading/index.ts'
 import { cloudConnections, type Exchange } from '../../wire/index.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
 import { isIdentified, usersSent } from './sent-user.ts'
@@ -13,6 +13,14 @@ function isCutInParts(name: string | number, given: string | number): boolean {
   )
 }
 
+/** Whether a name begins or ends with a blank that nobody gave: what is left of a join whose other part is missing. */
+function hasLooseBlank(name: string | number, known: readonly (string | number)[]): boolean {
+  const given = known.map(textOf)
+  // A long name may be cut at a blank (Freedoms), and text around NUL anywhere.
+  if (given.some((text) => text.length > 255 || mayChange(text))) return false
+  return [/^\s/, /\s$/].some((blank) => blank.test(textOf(name)) && !given.some((text) => blank.test(text)))
+}
+
 function check(exchange: Exchange): Finding[] {
   const { accepted, elsewhere, none } = readName(exchange.event)
   const known = [...accepted, ...elsewhere]
@@ -21,15 +29,18 @@ function check(exchange: Exchange): Finding[] {
   )
   const wanted = known[0] === undefined ? {} : { expected: { name: known[0] } }
   if (!none && sent.length === 0) return [{ message: 'The person has a name, and none is sent.', ...wanted }]
+  const isRight = (name: string | number) =>
+    known.some((given) => isSameText(name, given) || isCutInParts(name, given)) && !hasLooseBlank(name, known)
   return sent
-    .filter((name) => !known.some((given) => isSameText(name, given) || isCutInParts(name, given)))
-    .map((name) => ({ message: messageFor(textOf(name), known.length > 0), ...wanted, received: { name } }))
+    .filter((name) => !isRight(name))
+    .map((name) => ({ message: messageFor(textOf(name), known), ...wanted, received: { name } }))
 }
 
-function messageFor(name: string, isKnown: boolean): string {
+function messageFor(name: string, known: readonly (string | number)[]): string {
   if (name.trim() === '') return 'The name is blank.'
   if (slip.test(name)) return 'The name holds the text "undefined" or "null".'
-  if (isKnown) return 'The name is neither the name trait nor the first and last name joined by one space.'
+  if (known.some((given) => isSameText(name, given))) return 'The name begins or ends with a blank that nobody gave.'
+  if (known.length > 0) return 'The name is neither the name trait nor the first and last name joined by one space.'
   return 'A name is sent for a person who has none.'
 }
 

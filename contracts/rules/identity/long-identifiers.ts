@@ -81,14 +81,19 @@ export function shownId(value: JsonValue): JsonValue {
   return `${value.slice(0, 20).toWellFormed()}… (${codePoints(value)} characters)`
 }
 
+const kindNames = { user_id: 'A user_id', email: 'An email', company_id: 'A company_id' } as const
+
 function checkLong({ kind, value, sent, named }: LongIdentifier): Finding[] {
   const changed = sent.filter((id) => !isAccepted(id, { accepted: [value] }))
   const cut = changed.find((id) => isUsable(id) && value.startsWith(String(id).trim()))
   const expected = 'rejected, or by another identifier'
-  if (cut !== undefined) return [{ message: `A ${kind} that is too long is cut.`, expected, received: shownId(cut) }]
+  if (cut !== undefined)
+    return [{ message: `${kindNames[kind]} that is too long is cut.`, expected, received: shownId(cut) }]
   const [other] = changed
   if (other === undefined || named) return []
-  return [{ message: `A ${kind} that is too long is replaced by another.`, expected, received: shownId(other) }]
+  return [
+    { message: `${kindNames[kind]} that is too long is replaced by another.`, expected, received: shownId(other) },
+  ]
 }
 
 export const longIdentifiersStayWhole = defineRule({

@@ -1,5 +1,5 @@
 import { bodiesTo, isAccepted, isTooLong, readUserId } from '../../reading/index.ts'
-import { cloudConnections, type Exchange } from '../../wire/index.ts'
+import { cloudConnections, type Exchange, type JsonValue } from '../../wire/index.ts'
 import { onEveryConnection } from '../as-in-cloud.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
 import { isAnonymousIdSent, standsIn } from './anonymous-id.ts'
@@ -52,14 +52,32 @@ export const userIdIsTheFirstUsable = onEveryConnection(
   }),
 )
 
+/** Whether text says the same number as a whole number that was given, and in other signs: "42.0" for 42. */
+function isOtherText(sent: JsonValue, accepted: readonly (string | number)[]): boolean {
+  if (typeof sent !== 'string' || accepted.some((given) => String(given).trim() === sent.trim())) return false
+  return accepted.some((given) => Number.isSafeInteger(given) && Number(sent) === given)
+}
+
+function checkText(exchange: Exchange): Finding[] {
+  const { accepted } = readUserId(exchange)
+  const sent = sentAs(exchange, 'user_id')
+  const number = sent.find((value) => typeof value === 'number')
+  if (number !== undefined) {
+    return [{ message: 'A user_id is sent as a number.', expected: String(number), received: number }]
+  }
+  const text = sent.find((value) => isOtherText(value, accepted))
+  if (text === undefined) return []
+  return [{ message: 'A user id is sent as text of another form.', expected: String(Number(text)), received: text }]
+}
+
 export const userIdIsText = onEveryConnection(
   defineRule({
     id: 'I1.text',
     level: 'should',
     authority: 'RS',
     says: 'A user id that is a number is sent as its text.',
-    why: 'Intercom keeps ids as text; the same person is found by the text 42, and a number may come back as another one.',
-    mend: 'Turn the user id into text before it is sent.',
+    why: 'Intercom keeps ids as text: whoever is 42 to one source and 42.0 to another is two people there.',
+    mend: 'Turn the user id into text before it is sent, a whole number without a point.',
     source: 'Intercom API 1.4, User model: user_id is a string',
     harm: 'style',
     connections: cloudConnections,
@@ -67,10 +85,6 @@ export const userIdIsText = onEveryConnection(
       isDeliveredPerson(exchange) &&
       readUserId(exchange).accepted.some((value) => typeof value === 'number') &&
       sentAs(exchange, 'user_id').length > 0,
-    check: (exchange) =>
-      sentAs(exchange, 'user_id')
-        .filter((value) => typeof value === 'number')
-        .slice(0, 1)
-        .map((received) => ({ message: 'A user_id is sent as a number.', expected: String(received), received })),
+    check: checkText,
   }),
 )

@@ -1,4 +1,5 @@
 import {
+  acceptanceOf,
   acceptanceOnDevice,
   bareName,
   isRejected,
@@ -46,14 +47,23 @@ export const neededSettingIsDemanded = defineRule({
 const namesOne = (reason: string, missing: readonly NeededSetting[]) =>
   missing.some(({ spellings }) => spellings.some((name) => bareName(reason).includes(name)))
 
-/** In device mode only an error that is given can name something, and an event that is amiss itself may be told instead. */
+/** Whether the setting is all that is amiss: of an event that is amiss itself, that may be told instead. */
+function isAllAmiss(exchange: Exchange): boolean {
+  if (isCloud(exchange.connection)) {
+    const settings = { ...exchange.settings, apiKey: 'set' }
+    return acceptanceOf({ ...exchange, settings }).end === 'delivered'
+  }
+  const settings = { appId: 'set', mobileApiKeyIOS: 'set', mobileApiKeyAndroid: 'set' }
+  return acceptanceOnDevice({ ...exchange, settings }) === 'delivered'
+}
+
+/** Whether there is an error that can name a setting: in device mode none is asked for. */
 function isTold(exchange: Exchange): boolean {
   if (missingSettings(exchange).length === 0) return false
-  if (!isCloud(exchange.connection)) {
-    const settings = { appId: 'set', mobileApiKeyIOS: 'set', mobileApiKeyAndroid: 'set' }
-    return exchange.outcome.kind === 'dropped' && acceptanceOnDevice({ ...exchange, settings }) === 'delivered'
-  }
-  return isRejected(exchange) && isSilent(exchange.outcome)
+  const isError = isCloud(exchange.connection)
+    ? isRejected(exchange) && isSilent(exchange.outcome)
+    : exchange.outcome.kind === 'dropped'
+  return isError && isAllAmiss(exchange)
 }
 
 export const missingSettingIsNamed = defineRule({

@@ -36,10 +36,15 @@ describe('reading the user id', () => {
     expect(read(true)).toEqual({ accepted: ['a-1'], none: false })
   })
 
-  it("lets a group's traits give the user id only where nothing else does", () => {
+  it("lets a group's traits give the user id anywhere behind its own", () => {
     const traits = { userId: 'u-2' }
+    const context = { traits: { userId: 'u-3' } }
     expect(readUserId(exchangeOf({ type: 'group', userId: 'u-1', traits })).accepted).toEqual(['u-1'])
     expect(readUserId(exchangeOf({ type: 'group', traits }))).toEqual({ accepted: ['u-2'], none: true })
+    expect(readUserId(exchangeOf({ type: 'group', traits, context }))).toEqual({
+      accepted: ['u-3', 'u-2'],
+      none: false,
+    })
     expect(readUserId(exchangeOf({ type: 'identify', traits: { userId: 0 } })).accepted).toEqual([0])
   })
 

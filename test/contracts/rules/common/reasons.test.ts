@@ -15,6 +15,18 @@ function told(id: string, event: Event, reason: string, settings: Settings = { a
 }
 
 describe('G9', () => {
+  it.for(['secret-1', 'secret-12', 'secret-123', 'sécret-1'])(
+    'sees %s in any writing of an authorization',
+    (apiKey) => {
+      const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`
+      for (const shown of [`Bearer ${apiKey}`, basic(`${apiKey}:`), basic(`${apiKey}:x`), basic(apiKey)]) {
+        const findings = told('G9', identify, `no userId; authorization: ${shown}`, { apiKey })
+        expect(findings?.map(({ message }) => message)).toEqual(['A reason holds the Access Token.'])
+      }
+      expect(told('G9', identify, `no userId; authorization: ${basic('another-one:')}`, { apiKey })).toEqual([])
+    },
+  )
+
   const isTrace = (reason: string) => {
     const findings = told('G9', identify, reason) ?? []
     expect(findings.map(({ message }) => message)).toEqual(

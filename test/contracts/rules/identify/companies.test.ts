@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { ownFields } from '../../../../contracts/rules/identify/company-scalars.ts'
 import type { Event, IntercomRequest, JsonValue } from '../../../../contracts/wire/index.ts'
 import { post } from '../played.ts'
 import { toldOf, toldOfRequests } from './told.ts'
@@ -221,6 +222,7 @@ describe('U11.fields', () => {
     expect(told2(company, { company_id: 'c-1', [field]: right })).toBe(0)
     expect(told2(company, { company_id: 'c-1', [field]: wrong, custom_attributes: { [trait]: value } })).toBe(1)
     expect(told2(company, { company_id: 'c-1', custom_attributes: { [trait]: value } })).toBe(1)
+    expect(ownFields.find((own) => own.trait === trait)?.becomes(value), 'shown as expected').toBe(right)
   })
 
   it.for<[string, JsonValue]>([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { identifyRules } from '../../../../contracts/rules/identify/index.ts'
 import type { Event, JsonObject } from '../../../../contracts/wire/index.ts'
-import { post } from '../played.ts'
+import { exchangeOf, playedCase, post } from '../played.ts'
 import { toldOf, toldOfRequests } from './told.ts'
 
 const told = (id: string, event: Event, custom_attributes: JsonObject, settings?: JsonObject) =>
@@ -43,7 +44,8 @@ describe('U8', () => {
 })
 
 describe('U13', () => {
-  const event: Event = { context: { os: { name: 'iOS', version: '17' } } }
+  const context = { os: { name: 'iOS', version: '17' } }
+  const event: Event = { context }
   const on = { collectContext: true }
 
   it('asks a mobile source for its context under names with both parts', () => {
@@ -52,6 +54,31 @@ describe('U13', () => {
     expect(told('U13.sources', event, { name: 'iOS', version: '17' }, on)).toBe(2)
     expect(told('U13.sources', { context: { os: { name: ' ', version: 17 } } }, {}, on)).toBeUndefined()
     expect(told('U13.sources', { context: { os: { name: 'a\u0000b' } } }, {}, on)).toBeUndefined()
+  })
+
+  it('demands it of an event alone that shows its mobile source, as behind HTTP nothing else does', () => {
+    const demanded = (shown: Event, rule = 'U13') => {
+      const request = post('/users', { user_id: 'u-1', custom_attributes: { plan: 'pro' } })
+      const exchange = { ...exchangeOf({ type: 'identify', userId: 'u-1', ...shown }, [request]), settings: on }
+      const played = playedCase({ ...exchange, connection: 'mobile-cloud' })
+      return identifyRules.find(({ id }) => id === rule)?.judge(played)[0]?.findings.length
+    }
+    const from = (name: string) => ({ context: { ...context, library: { name } } })
+    for (const shown of [
+      { ...event, channel: 'mobile' },
+      from('com.rudderstack.android.sdk.core'),
+      from('rudder-ios-library'),
+    ]) {
+      expect([demanded(shown), demanded(shown, 'U13.sources')]).toEqual([2, undefined])
+    }
+    for (const shown of [
+      event,
+      { ...event, channel: 'server' },
+      from('analytics-node'),
+      { ...from('rudder-ios-library'), channel: 'web' },
+    ]) {
+      expect([demanded(shown), demanded(shown, 'U13.sources')]).toEqual([undefined, 2])
+    }
   })
 
   it('takes the value from any request, and none from a trait of that name', () => {

@@ -28,9 +28,13 @@ describe('I5.whole', () => {
     expect(told(event, sending(long))).toEqual([])
     expect(told(event, sending(` ${long}`))).toEqual([])
     expect(told(event, sending(null))).toEqual([])
-    expect(told(event, sending(head))).toEqual([`A ${kind} that is too long is cut.`])
-    expect(told(event, sending(` ${head}`))).toEqual([`A ${kind} that is too long is cut.`])
-    expect(told(event, sending('x'))).toEqual([`A ${kind} that is too long is replaced by another.`])
+    expect(told(event, sending(head))).toEqual([`${kind === 'email' ? 'An' : 'A'} ${kind} that is too long is cut.`])
+    expect(told(event, sending(` ${head}`))).toEqual([
+      `${kind === 'email' ? 'An' : 'A'} ${kind} that is too long is cut.`,
+    ])
+    expect(told(event, sending('x'))).toEqual([
+      `${kind === 'email' ? 'An' : 'A'} ${kind} that is too long is replaced by another.`,
+    ])
   })
 
   it('shows what was sent in its place, a number too', () => {
