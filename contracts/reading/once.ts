@@ -10,9 +10,9 @@ export function once<Subject extends object, Answer>(read: (subject: Subject) =>
   const answers: (Answer | undefined)[] = Array.from({ length: subjectsKept })
   let latest = 0
   return (subject) => {
-    for (let place = 0; place < subjectsKept; place += 1) {
-      if (subjects[place] === subject) return answers[place] as Answer
-    }
+    if (subjects[latest] === subject) return answers[latest] as Answer
+    const known = subjects.indexOf(subject)
+    if (known !== -1) return answers[known] as Answer
     const answer = read(subject)
     latest = (latest + 1) % subjectsKept
     subjects[latest] = subject

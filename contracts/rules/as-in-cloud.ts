@@ -76,7 +76,7 @@ export function judgeIdentifiesBy(rules: readonly Rule[]): Rule['judge'] {
  */
 export function onEveryConnection(rule: Rule, isAsked: (exchange: Exchange) => boolean = () => true): Rule {
   // On a device an exchange is judged by what came before it: the rule is one over whole cases.
-  const { judgeExchange: _, ...words } = rule
+  const { findingsIn: _, ...words } = rule
   return {
     ...words,
     connections,

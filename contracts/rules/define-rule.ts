@@ -52,12 +52,18 @@ export interface RuleWords {
   whenUnmet?: string
 }
 
+/** The types of events that the contract delivers in cloud mode. */
+export const eventTypes = ['identify', 'track', 'group'] as const
+export type EventType = (typeof eventTypes)[number]
+
 /** A line of the contract that can be judged. */
 export interface Rule extends RuleWords {
+  /** The one type of events that the rule can apply to; without it, it may be any. */
+  about?: EventType
   /** One judgement for each place in the case where the rule applies; none where it does not. */
   judge(played: PlayedCase): Judgement[]
-  /** Of a rule over single exchanges: the same of one of them. A rule over whole cases has none. */
-  judgeExchange?(exchange: Exchange, index: number): Judgement | undefined
+  /** Of a rule over single exchanges: what is wrong in one of them; undefined where it does not apply. A rule over whole cases has none. */
+  findingsIn?(exchange: Exchange): readonly Finding[] | undefined
 }
 
 /** A rule over single exchanges: where it applies, and what is wrong there. */
@@ -68,20 +74,19 @@ export interface ExchangeRule extends RuleWords {
 
 /** A rule over single exchanges. */
 export function defineRule({ appliesTo, check, ...words }: ExchangeRule): Rule {
-  const judgeExchange = (exchange: Exchange, index: number): Judgement | undefined =>
-    appliesTo(exchange) ? { exchange: index, findings: check(exchange) } : undefined
   return {
     ...words,
-    judgeExchange,
-    judge: ({ exchanges }) => {
-      const judgements: Judgement[] = []
-      for (let index = 0; index < exchanges.length; index += 1) {
-        const judgement = judgeExchange(exchanges[index] as Exchange, index)
-        if (judgement !== undefined) judgements.push(judgement)
-      }
-      return judgements
-    },
+    findingsIn: (exchange) => (appliesTo(exchange) ? check(exchange) : undefined),
+    judge: ({ exchanges }) =>
+      exchanges.flatMap((exchange, index) =>
+        appliesTo(exchange) ? [{ exchange: index, findings: check(exchange) }] : [],
+      ),
   }
+}
+
+/** Rules that apply to events of one type alone: they need not be asked about others. */
+export function rulesAbout(about: EventType, rules: readonly Rule[]): readonly Rule[] {
+  return rules.map((rule) => ({ ...rule, about }))
 }
 
 /** A rule over a whole case: several exchanges, or the state in which they leave Intercom. */

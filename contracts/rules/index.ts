@@ -10,8 +10,10 @@ import { settingsRules } from './settings/index.ts'
 import { trackRules } from './track/index.ts'
 import { webRules } from './web/index.ts'
 
+export { typeOf } from '../reading/index.ts'
 export { ruleOfBreakdown } from './common/breakdowns.ts'
-export type { Authority, Finding, Harm, Judgement, Level, Rule, RuleWords } from './define-rule.ts'
+export type { Authority, EventType, Finding, Harm, Judgement, Level, Rule, RuleWords } from './define-rule.ts'
+export { eventTypes } from './define-rule.ts'
 export { differencesOfEnds } from './journeys/index.ts'
 
 /** The version of the contract: a new one may turn a green implementation red, and says so. */

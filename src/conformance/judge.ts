@@ -2,6 +2,7 @@ import type { Rule } from '../../contracts/rules/index.ts'
 import { type Connection, type Met, type Suite, suites } from '../../contracts/wire/index.ts'
 import type { Breakdown, News, Performance } from '../runner/index.ts'
 import { abridge } from './abridge.ts'
+import { Bench } from './bench.ts'
 import { agreementsOf } from './judgements-of.ts'
 import { Tally } from './tally.ts'
 import type { TallyContext } from './tally-context.ts'
@@ -10,6 +11,7 @@ import type { TallyContext } from './tally-context.ts'
 export class Judge {
   readonly tallies: readonly Tally[]
   readonly #byRule: ReadonlyMap<string, Tally>
+  readonly #bench: Bench
   readonly #connections = new Map<Connection, number>()
   readonly #cases = new Map<Suite, number>()
   readonly #errors: Met['errors'] = []
@@ -26,6 +28,7 @@ export class Judge {
     this.#context = context
     this.tallies = rules.map((rule) => new Tally(rule, context))
     this.#byRule = new Map(this.tallies.map((tally) => [tally.rule.id, tally]))
+    this.#bench = new Bench(this.tallies)
   }
 
   /** Takes what a run says. `at` is the place of its case in the whole run; the next one unless given. */
@@ -50,15 +53,11 @@ export class Judge {
       this.#breakDown(performance, performance.breakdown)
       return
     }
-    const judging = this.tallies.filter(({ rule }) => rule.connections.some((one) => connections.has(one)))
-    if (played.exchanges.length <= exchangesKept) {
-      for (const tally of judging) tally.judge(performance, undefined, this.#at)
-      return
+    // All rules look at one exchange before any looks at the next: what they read of it is still known (`once`).
+    for (const [index, exchange] of played.exchanges.entries()) {
+      for (const tally of this.#bench.ofExchange(exchange)) tally.judgeExchange(performance, index, this.#at)
     }
-    for (const index of played.exchanges.keys())
-      for (const tally of judging) tally.judgeExchange(performance, index, this.#at)
-    for (const tally of judging)
-      if (tally.rule.judgeExchange === undefined) tally.judge(performance, undefined, this.#at)
+    for (const tally of this.#bench.ofCase(connections)) tally.judge(performance, undefined, this.#at)
   }
 
   /** A case that broke the target counts as errored, under the rule that it was written for, and is not judged by any. */
@@ -138,9 +137,6 @@ export class Judge {
 /** The connections of a case: those of its exchanges, of which what was recorded may have several. */
 const connectionsOf = ({ played: { connection, exchanges } }: Performance): ReadonlySet<Connection> =>
   new Set(exchanges.length === 0 ? [connection] : exchanges.map((exchange) => exchange.connection))
-
-/** A longer case is judged exchange by exchange, by all rules in turn: what they read is kept of so many exchanges (`once`). */
-const exchangesKept = 4
 
 /** So many reasons for leaving cases out are told apart. */
 const reasonsKept = 100

@@ -1,6 +1,7 @@
 import type { Finding, Judgement, Rule } from '../../contracts/rules/index.ts'
 import {
   type Cause,
+  type Exchange,
   type MetByRule,
   type PlayedCase,
   type Suite,
@@ -26,7 +27,7 @@ function weightIn({ exchanges }: PlayedCase, exchange: number): number {
 export class Tally {
   readonly rule: Rule
   readonly #context: TallyContext
-  readonly #exercisedBy = new Map<Suite, number>()
+  readonly #exercisedBy = Object.fromEntries(suites.map((suite) => [suite, 0])) as Record<Suite, number>
   readonly #causes = new Causes()
   readonly #pairs = new Map<string, number>()
   #unexpected = 0
@@ -40,27 +41,27 @@ export class Tally {
 
   /** Counts what the rule says of a case, or of a variant beside the case before it. */
   judge(performance: Performance, plain?: Performance, at = 0): void {
-    const judgements = this.#judgements(performance, at, () => judgementsOf(this.rule, performance, plain))
+    const judgements = this.#judgements(performance, plain, at)
     if (judgements.length === 0) return
     if (plain !== undefined) this.#notePair(plain, performance)
-    this.#count(performance, judgements, at)
+    for (const { exchange, findings } of judgements) this.#count(performance, exchange, findings, at)
   }
 
-  /** Counts what a rule over single exchanges says of one of them. */
+  /** Counts what a rule over single exchanges says of one of them, which is over one of its connections. */
   judgeExchange(performance: Performance, index: number, at = 0): void {
-    const judgements = this.#judgements(performance, at, () => {
-      const exchange = performance.played.exchanges[index]
-      return (exchange && this.rule.judgeExchange?.(exchange, index)) ?? []
-    })
-    if (judgements.length > 0) this.#count(performance, judgements, at)
+    const exchange = performance.played.exchanges[index] as Exchange
+    let findings: readonly Finding[] | undefined
+    try {
+      findings = this.rule.findingsIn?.(exchange)
+    } catch (error) {
+      this.#breakDown(performance, error, at)
+    }
+    if (findings !== undefined) this.#count(performance, index, findings, at)
   }
 
-  #count(performance: Performance, judgements: readonly Judgement[], at: number): void {
-    const { suite } = performance.played
-    this.#exercisedBy.set(suite, (this.#exercisedBy.get(suite) ?? 0) + judgements.length)
-    for (const { exchange, findings } of judgements) {
-      for (const finding of findings) this.#show(performance, exchange, finding, at)
-    }
+  #count(performance: Performance, exchange: number, findings: readonly Finding[], at: number): void {
+    this.#exercisedBy[performance.played.suite] += 1
+    for (const finding of findings) this.#show(performance, exchange, finding, at)
   }
 
   /** Which connections were held against each other, where a run was compared with one over another connection. */
@@ -97,12 +98,11 @@ export class Tally {
 
   /** What a case gives as examples of causes, without counting it. */
   examples(performance: Performance, plain?: Performance): Example[] {
-    return this.#judgements(performance, 0, () => judgementsOf(this.rule, performance, plain)).flatMap(
-      ({ exchange, findings }) =>
-        findings.map((finding) => {
-          const { weight, told } = this.#finding(performance, exchange, finding)
-          return { weight, failure: told() }
-        }),
+    return this.#judgements(performance, plain, 0).flatMap(({ exchange, findings }) =>
+      findings.map((finding) => {
+        const { weight, told } = this.#finding(performance, exchange, finding)
+        return { weight, failure: told() }
+      }),
     )
   }
 
@@ -111,17 +111,23 @@ export class Tally {
     for (const example of this.examples(performance, plain)) this.#causes.exemplify(example)
   }
 
-  /** A rule that breaks over what a target sent costs its own verdict, not the run. */
-  #judgements({ played, secrets }: Performance, at: number, ask: () => Judgement[] | Judgement): Judgement[] {
+  /** What the rule says of a case, of those exchanges that are over one of its connections. */
+  #judgements(performance: Performance, plain: Performance | undefined, at: number): Judgement[] {
     try {
-      const told = ask()
-      const judgements = Array.isArray(told) ? told : [told]
+      const judgements = judgementsOf(this.rule, performance, plain)
       if (judgements.length === 0) return judgements
-      return judgements.filter(({ exchange }) => this.rule.connections.includes(connectionIn(played, exchange)))
+      return judgements.filter(({ exchange }) =>
+        this.rule.connections.includes(connectionIn(performance.played, exchange)),
+      )
     } catch (error) {
-      this.error(secrets.hide(`${played.id}: the rule itself broke, please report it: ${(error as Error).message}`), at)
+      this.#breakDown(performance, error, at)
       return []
     }
+  }
+
+  /** A rule that breaks over what a target sent costs its own verdict, not the run. */
+  #breakDown({ played, secrets }: Performance, error: unknown, at: number): void {
+    this.error(secrets.hide(`${played.id}: the rule itself broke, please report it: ${(error as Error).message}`), at)
   }
 
   /** Notes that the target could not answer a case that was written for this rule. */
@@ -149,7 +155,7 @@ export class Tally {
   met(): MetByRule {
     return {
       id: this.rule.id,
-      exercisedBy: Object.fromEntries(suites.map((suite) => [suite, this.#exercisedBy.get(suite) ?? 0])),
+      exercisedBy: { ...this.#exercisedBy },
       pairs: Object.fromEntries([...this.#pairs].sort()),
       causes: [...new Causes(this.causes()).list()],
       ...(this.#errored === undefined ? {} : { errored: this.#errored }),

@@ -1,4 +1,4 @@
-import type { Rule } from '../define-rule.ts'
+import { rulesAbout } from '../define-rule.ts'
 import { companyAttributeKeysArePlain } from './attribute-names.ts'
 import { companyTraitsReachCompany } from './company-fields.ts'
 import { companyIdIsText, groupIdIsCompanyId } from './company-id.ts'
@@ -8,7 +8,7 @@ import { spendAndCreationReachFields } from './spend-and-creation.ts'
 import { tagsMayBeSent } from './tags.ts'
 
 /** Rules over group, cloud (contract, group → POST /companies, then POST /users). */
-export const groupRules: readonly Rule[] = [
+export const groupRules = rulesAbout('group', [
   groupIdIsCompanyId,
   companyIdIsText,
   companyTraitsReachCompany,
@@ -18,4 +18,4 @@ export const groupRules: readonly Rule[] = [
   tagsMayBeSent,
   userAndCompanyStayApart,
   companyComesFromTraits,
-]
+])

@@ -1,4 +1,4 @@
-import type { Rule } from '../define-rule.ts'
+import { rulesAbout } from '../define-rule.ts'
 import { absentFieldsStayAbsent } from './absent-fields.ts'
 import { attributeNamesArePlain, attributesAreScalars } from './attribute-values.ts'
 import { bothPlacesReachAttributes, traitsReachAttributes } from './attributes.ts'
@@ -15,7 +15,7 @@ import { standardFieldsAreSent } from './standard-fields.ts'
 import { unsubscribingIsSent, unsubscribingTextIsConverted } from './unsubscribed.ts'
 
 /** U1 to U16: what an identify sends to Intercom, over the cloud connections. */
-export const identifyRules: readonly Rule[] = [
+export const identifyRules = rulesAbout('identify', [
   standardFieldsAreSent,
   nameIsNeverInvented,
   signUpIsInSeconds,
@@ -41,4 +41,4 @@ export const identifyRules: readonly Rule[] = [
   lastSeenIsNotSent,
   userAgentAndAvatarMayBeSent,
   absentFieldsStayAbsent,
-]
+])

@@ -1,4 +1,4 @@
-import type { Rule } from '../define-rule.ts'
+import { rulesAbout } from '../define-rule.ts'
 import { trackWritesEventsOnly } from './effects.ts'
 import { eventsStayWithinLimits } from './limits.ts'
 import { metadataDatesAreSeconds, metadataKeysArePlain, wholeAmountIsKept } from './metadata-form.ts'
@@ -9,7 +9,7 @@ import { propertiesReachMetadata } from './properties.ts'
 import { eventTimeIsCreatedAt, eventTimeIsKept, zonelessEventTimeIsUtc } from './time.ts'
 
 /** Rules over track, cloud (contract, track → POST /events). */
-export const trackRules: readonly Rule[] = [
+export const trackRules = rulesAbout('track', [
   eventNameIsKept,
   eventTimeIsKept,
   eventTimeIsCreatedAt,
@@ -22,4 +22,4 @@ export const trackRules: readonly Rule[] = [
   metadataDatesAreSeconds,
   eventsStayWithinLimits,
   trackWritesEventsOnly,
-]
+])
