@@ -45,6 +45,16 @@ function acceptanceOfGroup(event: Exchange['event']): Acceptance | undefined {
   return isUsable(field(objectField(event, 'traits'), 'groupId')) ? either('C1') : rejected('C1')
 }
 
+const isDeliverable = (type: string) => type === 'identify' || type === 'track' || type === 'group'
+
+/** What an event of a type needs, and what becomes of it for want of that: undefined where nothing is wanting. */
+function demandsOn(exchange: Exchange, type: string): readonly (Acceptance | undefined)[] {
+  const { event } = exchange
+  if (type === 'group') return [acceptanceOfGroup(event)]
+  if (type === 'identify') return [acceptanceOfIdentity(exchange)]
+  return [acceptanceOfIdentity(exchange), acceptanceOfName(event), acceptanceOfTime(event)]
+}
+
 /**
  * What the contract wants to become of an event in cloud mode: G1, G2, S1, I3, T1, T2 and C1 reject; G8, G11 and I5 leave
  * it to the implementation; all else is delivered.
@@ -54,18 +64,13 @@ export const acceptanceOf = once((exchange: Exchange): Acceptance => {
   const type = typeOf(event)
   if (type === undefined) return rejected('G1')
   const trimmed = type.trim()
-  if (!['identify', 'track', 'group'].includes(trimmed)) return rejected('G2')
+  if (!isDeliverable(trimmed)) return rejected('G2')
   if (trimmed !== type) return either('G1')
   if (typeof settings.apiKey === 'number') return either('S1')
   if (!isFilledText(settings.apiKey)) return rejected('S1')
-  const unmet = [
-    ...(type === 'group' ? [acceptanceOfGroup(event)] : [acceptanceOfIdentity(exchange)]),
-    ...(type === 'track' ? [acceptanceOfName(event), acceptanceOfTime(event)] : []),
-  ].filter((acceptance) => acceptance !== undefined)
-  const refusal = unmet.find(({ end }) => end === 'rejected')
-  if (refusal) return refusal
-  const doubt = unmet[0]
-  if (doubt) return doubt
+  const demands = demandsOn(exchange, type)
+  const unmet = demands.find((acceptance) => acceptance?.end === 'rejected') ?? demands.find(Boolean)
+  if (unmet) return unmet
   if (hasTooLongIdentifier(exchange) || isTooLong(field(event, 'groupId'))) return either('I5')
   if (type === 'identify' && hasTooLongCompany(event)) return either('I5')
   if (misplacedValues(event).length > 0) return either('G11')

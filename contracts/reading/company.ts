@@ -116,8 +116,10 @@ export function isIdOf(sent: unknown, { ids, incomparable }: CompanyReading): bo
   return incomparable || ids.some((id) => String(id).trim() === String(sent).trim())
 }
 
+const isTooLongCompany = ({ ids }: CompanyReading) => ids.some(isTooLong)
+
 /** Whether a company_id of the event is over the limit, so that the event may be rejected (I5). */
 export const hasTooLongCompany = once((event: Event): boolean => {
   const { accepted, elsewhere } = readCompany(event)
-  return [...accepted, ...elsewhere].some(({ ids }) => ids.some(isTooLong))
+  return accepted.some(isTooLongCompany) || elsewhere.some(isTooLongCompany)
 })

@@ -59,7 +59,7 @@ export {
   sendsAnonymousId,
 } from './identity.ts'
 export { isInsideCutText, nestedInText, scalarsWithin } from './json-text.ts'
-export { hostileKeys, isHostile, type Leaf, leavesOf, levelsJudged } from './leaves.ts'
+export { hostileKeys, isHostile, type Leaf, leavesOf, levelsJudged, scalarsIn } from './leaves.ts'
 export {
   fieldsOf,
   inMetadata,
@@ -97,6 +97,7 @@ export { agrees, isIsoDate, readTime, type TimeReading } from './time.ts'
 export {
   amongAttributes,
   furtherStandardTraits,
+  hasTrait,
   isGivenAsNull,
   isSameText,
   readCreatedAt,

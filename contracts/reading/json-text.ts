@@ -1,5 +1,5 @@
 import type { JsonValue } from '../wire/index.ts'
-import { leavesOf } from './leaves.ts'
+import { scalarsIn } from './leaves.ts'
 import { bareName } from './names.ts'
 
 const looksNested = (value: unknown): value is string => typeof value === 'string' && /^\s*[{[]/.test(value)
@@ -18,7 +18,7 @@ export function nestedInText(value: unknown): JsonValue | undefined {
 export function scalarsWithin(values: readonly JsonValue[]): JsonValue[] {
   return values.flatMap((value) => {
     const nested = nestedInText(value)
-    return nested === undefined ? [value] : [value, ...leavesOf(nested).map((leaf) => leaf.value)]
+    return nested === undefined ? [value] : [value, ...scalarsIn([nested])]
   })
 }
 

@@ -30,6 +30,13 @@ export function leavesOf(value: JsonValue, at: (string | number)[] = []): readon
   return leaves
 }
 
+/** The scalars of several values, those inside them included. */
+export function scalarsIn(values: readonly JsonValue[]): JsonValue[] {
+  return values.flatMap((value) =>
+    typeof value === 'object' && value !== null ? leavesOf(value).map((leaf) => leaf.value) : [value],
+  )
+}
+
 const leavesOfHolder = once((holder: object): readonly Leaf[] => {
   const leaves: Leaf[] = []
   collect(holder as JsonValue, [], levelsJudged, leaves)

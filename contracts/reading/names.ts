@@ -16,37 +16,41 @@ export function isRenamedByIntercom(name: string): boolean {
  * implementation joins nested names.
  */
 export function bareName(parts: readonly (string | number)[] | string): string {
-  return bareText(typeof parts === 'string' ? parts : parts.join(''))
+  if (typeof parts === 'string') return bareText(parts)
+  return bareText(parts.length === 1 ? String(parts[0]) : parts.join(''))
 }
 
 const bareText = onceForText((text) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''))
 
 const withoutDigits = onceForText((name) => name.replace(/\p{N}/gu, ''))
 
+/** Whether a name is sent as it is: outer blanks may be trimmed, and a lone surrogate may be sent otherwise or left out (G8). */
+const needsNoChange = onceForText((name) => name === name.trim() && name.isWellFormed() && !isRenamedByIntercom(name))
+
 /**
- * The direct keys of an object that need no other name: they hold nothing that Intercom renames, and no other name can
- * meet them, however nested names are joined and array places numbered (U4, T3; Freedoms). Outer blanks may be trimmed, and
- * a lone surrogate may be sent otherwise or left out (G8).
+ * The direct keys of an object that need no other name: they hold nothing that has to change, and no other name can meet
+ * them, however nested names are joined and array places numbered (U4, T3; Freedoms).
  */
 export const keysThatStay = once((holder: JsonObject): ReadonlySet<string> => {
-  const keys = Object.keys(holder)
-  const direct = new Map<string, number>()
-  for (const key of keys) direct.set(bareName(key), (direct.get(bareName(key)) ?? 0) + 1)
   const joined = new Set<string>()
   const numbered = new Set<string>()
   for (const { path } of leavesOf(holder)) {
     if (path.length === 1) continue
-    joined.add(bareName(path))
-    if (path.some((part) => typeof part === 'number')) numbered.add(withoutDigits(bareName(path)))
+    const bare = bareName(path)
+    joined.add(bare)
+    if (path.some((part) => typeof part === 'number')) numbered.add(withoutDigits(bare))
   }
-  return new Set(
-    keys.filter((key) => {
-      const bare = bareName(key)
-      if (key !== key.trim() || !key.isWellFormed() || isRenamedByIntercom(key)) return false
-      if (direct.get(bare) !== 1) return false
-      return !joined.has(bare) && !numbered.has(withoutDigits(bare))
-    }),
-  )
+  const keyByBareName = new Map<string, string | undefined>()
+  for (const key of Object.keys(holder)) {
+    const bare = bareName(key)
+    keyByBareName.set(bare, keyByBareName.has(bare) ? undefined : key)
+  }
+  const staying = new Set<string>()
+  for (const [bare, key] of keyByBareName) {
+    const isMet = key === undefined || joined.has(bare) || (numbered.size > 0 && numbered.has(withoutDigits(bare)))
+    if (!isMet && needsNoChange(key)) staying.add(key)
+  }
+  return staying
 })
 
 /**

@@ -33,9 +33,14 @@ function halvesOf({ event }: Exchange): { data: JsonValue[]; options: JsonValue[
   return { data, options }
 }
 
-function hashIn(value: unknown): string | undefined {
-  const hash = field(value, 'user_hash')
-  return isFilledText(hash) ? hash : undefined
+/** Every `user_hash` in the options, each once. */
+function userHashesIn(options: readonly JsonValue[]): ReadonlySet<string> {
+  const hashes = new Set<string>()
+  for (const value of valuesIn(options)) {
+    const hash = field(value, 'user_hash')
+    if (isFilledText(hash)) hashes.add(hash)
+  }
+  return hashes
 }
 
 /**
@@ -44,14 +49,13 @@ function hashIn(value: unknown): string | undefined {
  */
 export const secretsOf = once((exchange: Exchange): Secret[] => {
   const { data, options } = halvesOf(exchange)
-  const hashes = valuesIn(options).flatMap((value) => hashIn(value) ?? [])
-  const candidates = [
-    ...secretSettings.map((key) => ({ name: settingNames[key] as string, text: exchange.settings[key] })),
-    ...[...new Set(hashes)].map((text) => ({ name: 'the user_hash', text: text as unknown })),
-  ]
-  const secrets = candidates.flatMap(({ name, text }) =>
-    typeof text === 'string' && text.trim().length >= lengthMin ? [{ name, text: text.trim() }] : [],
-  )
+  const secrets: Secret[] = []
+  const note = (name: string, given: unknown) => {
+    const text = typeof given === 'string' ? given.trim() : ''
+    if (text.length >= lengthMin) secrets.push({ name, text })
+  }
+  for (const key of secretSettings) note(settingNames[key], exchange.settings[key])
+  for (const hash of userHashesIn(options)) note('the user_hash', hash)
   if (secrets.length === 0) return []
   const given = textsFoundIn(
     data,

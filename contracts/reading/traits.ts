@@ -35,9 +35,20 @@ export const furtherStandardTraits = ['id', 'first_name', 'last_name', 'avatar',
 export const amongAttributes: Reach = { dateSuffix: '_at', booleansAsText: false }
 
 /** A trait as each of the two places gives it, `traits` first; places that lack it are left out. */
-export function traitValues(event: Event, name: string): JsonValue[] {
+export function traitValues(event: Event, name: string): readonly JsonValue[] {
   const { traits, contextTraits } = traitPlaces(event)
-  return [field(traits, name), field(contextTraits, name)].filter((value) => value !== undefined)
+  const own = field(traits, name)
+  const ofContext = field(contextTraits, name)
+  if (own === undefined) return ofContext === undefined ? none : [ofContext]
+  return ofContext === undefined ? [own] : [own, ofContext]
+}
+
+const none: readonly JsonValue[] = []
+
+/** Whether any of the traits is given in any place. */
+export function hasTrait(event: Event, names: readonly string[]): boolean {
+  const { traits, contextTraits } = traitPlaces(event)
+  return names.some((name) => field(traits, name) !== undefined || field(contextTraits, name) !== undefined)
 }
 
 /** Whether a trait is given as null in any place: it may then be sent as null (Freedoms). */

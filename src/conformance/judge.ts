@@ -124,8 +124,11 @@ export class Judge {
 
   /** How often rules that fail the run were broken so far, beyond what the baseline knows, and how often the target was. */
   failures(failOn: 'must' | 'should'): number {
-    const counting = this.tallies.filter(({ rule }) => rule.level === 'must' || rule.level === failOn)
-    return counting.reduce((sum, tally) => sum + tally.unexpected(), this.#errored)
+    let failures = this.#errored
+    for (const tally of this.tallies) {
+      if (tally.rule.level === 'must' || tally.rule.level === failOn) failures += tally.unexpected()
+    }
+    return failures
   }
 
   /** The first cases that broke the target. */

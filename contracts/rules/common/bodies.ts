@@ -30,10 +30,12 @@ function checkBody({ request, path }: SentRequest): Finding[] {
   return findings
 }
 
+const nothingInJson: ReadonlySet<string> = new Set(['undefined', 'function', 'symbol', 'bigint'])
+
 /** What JSON cannot say, and what a serializer leaves out or turns into null. */
 function isNoJson(value: unknown): boolean {
   if (typeof value === 'number') return !Number.isFinite(value)
-  return !(value === null || ['string', 'boolean', 'object'].includes(typeof value))
+  return nothingInJson.has(typeof value)
 }
 
 export const bodiesAreJson = defineRule({

@@ -3,7 +3,6 @@ import {
   amongAttributes,
   attributesIn,
   bodiesTo,
-  field,
   furtherStandardTraits,
   isDelivered,
   isFilledText,
@@ -15,11 +14,13 @@ import {
   missingLeaves,
   nameTraits,
   objectField,
+  scalarsIn,
   standardTraits,
   summaryOf,
   traitPlaces,
+  valuesOf,
 } from '../../reading/index.ts'
-import { cloudConnections, type Exchange, type JsonObject, type JsonValue, sameJson } from '../../wire/index.ts'
+import { cloudConnections, type Exchange, type JsonObject, sameJson } from '../../wire/index.ts'
 import { defineCaseRule, type Finding } from '../define-rule.ts'
 
 /** Traits with a place of their own, or with a freedom of their own: other rules judge them. */
@@ -43,14 +44,11 @@ function soleTraits({ event }: Exchange): JsonObject | undefined {
   return filled.length === 1 ? filled[0] : undefined
 }
 
-const scalarsIn = (value: JsonValue | undefined) =>
-  value === undefined ? [] : leavesOf(value).map((leaf) => leaf.value)
-
 /** Ordinary traits or properties of an accepted event that were not sent. Nested group traits may travel as JSON text (C2). */
 function lostLeaves(exchange: Exchange): Leaf[] {
   if (isDelivered(exchange, 'track')) {
     const properties = objectField(exchange.event, 'properties')
-    const sent = bodiesTo(exchange, '/events').flatMap((body) => scalarsIn(field(body, 'metadata')))
+    const sent = scalarsIn(valuesOf(bodiesTo(exchange, '/events'), 'metadata'))
     return properties ? missingLeaves(leavesOf(properties), sent, { dateSuffix: '_date', booleansAsText: true }) : []
   }
   if (isDelivered(exchange, 'identify')) {

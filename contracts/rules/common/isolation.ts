@@ -10,7 +10,7 @@ const askedByItself = ({ outcome, delivered }: Exchange) =>
   delivered.some(({ by }) => by === 'target') ||
   (outcome.kind === 'requests' && outcome.requests.some(({ method }) => method.toUpperCase() === 'GET'))
 
-/** A mark that equal events share, so that few are compared in full. */
+/** A mark that equal events share, so that few of a long case are compared in full. */
 function markOf({ connection, event }: Exchange): string {
   const { type, userId, anonymousId, event: name, messageId, timestamp } = event
   const marks = [connection, type, userId, anonymousId, name, messageId, timestamp, weightOf(event)]
@@ -23,15 +23,19 @@ const twinsTried = 50
 const noTwins: ReadonlyMap<Exchange, Exchange> = new Map()
 
 const isTwin = (one: Exchange, other: Exchange) =>
-  !askedByItself(other) && sameJson(one.event, other.event) && sameJson(one.settings, other.settings)
+  one.connection === other.connection &&
+  !askedByItself(other) &&
+  sameJson(one.event, other.event) &&
+  sameJson(one.settings, other.settings)
 
 /** For each exchange the nearest earlier one of an equal event under equal settings. */
 function twinsOf(exchanges: readonly Exchange[]): ReadonlyMap<Exchange, Exchange> {
   if (exchanges.length < 2) return noTwins
+  const isShort = exchanges.length <= twinsTried
   const seen = new Map<string, Exchange[]>()
   const twins = new Map<Exchange, Exchange>()
   for (const exchange of exchanges) {
-    const mark = markOf(exchange)
+    const mark = isShort ? '' : markOf(exchange)
     const earlier = seen.get(mark)
     const near = askedByItself(exchange) ? undefined : earlier?.slice(-twinsTried)
     const twin = near?.findLast((candidate) => isTwin(exchange, candidate))

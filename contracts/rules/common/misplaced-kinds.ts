@@ -1,8 +1,8 @@
 import {
   field,
-  leavesOf,
   type MisplacedValue,
   misplacedValues,
+  scalarsIn,
   typeOf,
   valuesIn,
   writesOf,
@@ -35,15 +35,16 @@ function sentForItsOwnSake(event: Event): Set<unknown> {
   return new Set([...values, ...numbers, ...aroundNul])
 }
 
-/** Scalars that can only come from the misplaced value: text and numbers; a boolean stands everywhere. */
-function scalarsOnlyIn({ value }: MisplacedValue, rest: ReadonlySet<unknown>): Set<unknown> {
-  const own = leavesOf(value).map((leaf) => leaf.value)
-  return new Set(
-    own.filter((scalar) => {
-      if (typeof scalar === 'string') return scalar.trim() !== '' && !rest.has(scalar)
-      return typeof scalar === 'number' && !rest.has(scalar)
-    }),
-  )
+/** Scalars that tell where they come from: text and numbers; a boolean stands everywhere. */
+const isTelling = (scalar: JsonValue) =>
+  typeof scalar === 'string' ? scalar.trim() !== '' : typeof scalar === 'number'
+
+/** Whether any scalar was sent that can only come from the misplaced value. */
+function isSentInParts({ value }: MisplacedValue, sent: ReadonlySet<unknown>, event: Event): boolean {
+  const own = scalarsIn([value]).filter((scalar) => isTelling(scalar) && sent.has(scalar))
+  if (own.length === 0) return false
+  const rest = sentForItsOwnSake(event)
+  return own.some((scalar) => !rest.has(scalar))
 }
 
 /** Whether a text or list was spread into numbered entries: `{"0": "p", "1": "r", …}`. */
@@ -54,14 +55,13 @@ function isSpreadInto(holder: JsonValue | undefined, { value }: MisplacedValue):
 }
 
 function checkMisplaced(exchange: Exchange): Finding[] {
-  const rest = sentForItsOwnSake(exchange.event)
   const bodies = writesOf(exchange).map(({ body }) => body)
   const sent = new Set(valuesIn(bodies))
   const holders = bodies.flatMap((body) => [field(body, 'custom_attributes'), field(body, 'metadata'), body])
   return misplacedValues(exchange.event).flatMap((misplaced) => {
     const { name, value } = misplaced
     const asWhole = value !== null && typeof value !== 'object' && holders.includes(value)
-    const inParts = [...scalarsOnlyIn(misplaced, rest)].some((scalar) => sent.has(scalar))
+    const inParts = isSentInParts(misplaced, sent, exchange.event)
     if (!asWhole && !inParts && !holders.some((holder) => isSpreadInto(holder, misplaced))) return []
     return [{ message: `The event's ${name}, which is no object, was sent.`, received: { [name]: value } }]
   })

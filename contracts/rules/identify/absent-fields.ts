@@ -1,6 +1,7 @@
 import {
   bareName,
   field,
+  hasTrait,
   isGivenAsNull,
   nameTraits,
   objectField,
@@ -8,7 +9,6 @@ import {
   readName,
   readPhone,
   traitPlaces,
-  traitValues,
   valuesOf,
 } from '../../reading/index.ts'
 import { cloudConnections, type Event, type Exchange, isJsonObject, type JsonValue } from '../../wire/index.ts'
@@ -24,8 +24,7 @@ interface StandardField {
   isHad(event: Event): boolean
 }
 
-const hasTrait = (event: Event, name: string) => traitValues(event, name).length > 0
-const hasSignUp = (event: Event) => hasTrait(event, 'createdAt') || hasTrait(event, 'createdat')
+const hasSignUp = (event: Event) => hasTrait(event, ['createdAt', 'createdat'])
 const hasSomething = (reading: { accepted: unknown[]; elsewhere: unknown[] }) =>
   reading.accepted.length + reading.elsewhere.length > 0
 
@@ -45,9 +44,9 @@ const standardFields: readonly StandardField[] = [
   {
     name: 'companies',
     traits: ['company'],
-    isHad: (event) => hasTrait(event, 'company') || hasSomething(readCompany(event)),
+    isHad: (event) => hasTrait(event, ['company']) || hasSomething(readCompany(event)),
   },
-  { name: 'avatar', traits: ['avatar'], isHad: (event) => hasTrait(event, 'avatar') },
+  { name: 'avatar', traits: ['avatar'], isHad: (event) => hasTrait(event, ['avatar']) },
   {
     name: 'last_seen_user_agent',
     traits: [],

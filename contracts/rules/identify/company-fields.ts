@@ -15,7 +15,7 @@ import {
 import { cloudConnections, type Exchange, type JsonObject, type JsonValue } from '../../wire/index.ts'
 import { defineRule, type Finding } from '../define-rule.ts'
 import { inventionsIn } from './company-inventions.ts'
-import { isConverted, ownFields, scalarsIn, scalarsOf } from './company-scalars.ts'
+import { isConverted, ownFields, scalarsOf, scalarsSaid } from './company-scalars.ts'
 import { companiesKnown, companiesSent, readingsOf, sentOf } from './sent-companies.ts'
 import { isIdentified } from './sent-user.ts'
 
@@ -110,14 +110,17 @@ const withField = ({ rest }: CompanyReading) =>
     return given !== undefined && own.fits(given) ? [{ own, given }] : []
   })
 
-const synonyms: ReadonlySet<string> = new Set(['monthly_spend', 'remote_created_at', 'remoteCreatedAt'])
+/** Traits with a field of Intercom's own, under one name or another. */
+const withPlace: ReadonlySet<string> = new Set([
+  ...ownFields.map(({ trait }) => trait),
+  ...['monthly_spend', 'remote_created_at', 'remoteCreatedAt'],
+])
 
 /** What has no field in Intercom, and so belongs among the attributes. */
 function attributesOf({ rest }: CompanyReading): Leaf[] {
-  const others = Object.entries(rest).filter(
-    ([key]) => !synonyms.has(key) && !ownFields.some(({ trait }) => trait === key),
+  return leavesOf(rest).filter(
+    (leaf) => !withPlace.has(String(leaf.path[0])) && !isFormOf(undefined, leaf, amongAttributes),
   )
-  return leavesOf(Object.fromEntries(others)).filter((leaf) => !isFormOf(undefined, leaf, amongAttributes))
 }
 
 function checkFields({ reading, sent }: KeptCompany): Finding[] {
@@ -130,7 +133,7 @@ function checkFields({ reading, sent }: KeptCompany): Finding[] {
         [own.name]: sent.map((company) => field(company, own.name)).find((value) => value !== undefined) ?? null,
       },
     }))
-  const scalars = scalarsIn(attributesIn(sent).map(([, value]) => value))
+  const scalars = scalarsSaid(attributesIn(sent).map(([, value]) => value))
   const lost = lostOf(attributesOf(reading), scalarsOf(sent), sent)
   const outside = lostOf(attributesOf(reading), scalars, sent).filter((leaf) => !lost.includes(leaf))
   if (outside.length === 0) return misplaced

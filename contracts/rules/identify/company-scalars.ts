@@ -3,9 +3,9 @@ import {
   isFilledText,
   isSameText,
   type Leaf,
-  leavesOf,
   mayChange,
   readTime,
+  scalarsIn,
   scalarsWithin,
   textOf,
 } from '../../reading/index.ts'
@@ -55,14 +55,13 @@ export const ownFields: readonly OwnField[] = [
 ]
 
 /** The scalars in sent values: a nested value may be sent as JSON text, and what is nested as it is, U5 tells. */
-export const scalarsIn = (values: readonly JsonValue[]): JsonValue[] =>
-  scalarsWithin(values.flatMap((value) => leavesOf(value).map((leaf) => leaf.value)))
+export const scalarsSaid = (values: readonly JsonValue[]): JsonValue[] => scalarsWithin(scalarsIn(values))
 
 const identity: ReadonlySet<string> = new Set(['company_id', 'id', 'name', 'remove'])
 
 /** Every scalar that is sent of a company beside its identity. */
 export const scalarsOf = (sent: readonly JsonObject[]): JsonValue[] =>
-  scalarsIn(
+  scalarsSaid(
     sent.flatMap((company) => Object.entries(company).flatMap(([key, value]) => (identity.has(key) ? [] : [value]))),
   )
 

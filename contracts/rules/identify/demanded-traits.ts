@@ -18,36 +18,24 @@ import { usersSent } from './sent-user.ts'
 
 const free: ReadonlySet<string> = new Set([...standardTraits, ...furtherStandardTraits, 'anonymousId'])
 
-/** The traits that have to reach the attributes. A lower-cased `createdat` may have become signed_up_at instead (M3). */
-function demandedOf(place: JsonObject, exchange: Exchange): JsonObject {
-  const signedUp = valuesOf(usersSent(exchange), 'signed_up_at').some((value) => typeof value === 'number')
-  return Object.fromEntries(
-    Object.entries(place).filter(([key]) => !free.has(key) && !(signedUp && key === 'createdat')),
-  )
-}
+const isSignedUp = (exchange: Exchange) =>
+  valuesOf(usersSent(exchange), 'signed_up_at').some((value) => typeof value === 'number')
 
-const isRequired = (leaf: Leaf) => !isFormOf(undefined, leaf, amongAttributes)
+/** Whether a trait has to reach the attributes. A lower-cased `createdat` may have become signed_up_at instead (M3). */
+const isDemanded = (key: string, exchange: Exchange) => !free.has(key) && !(key === 'createdat' && isSignedUp(exchange))
 
-/** What is demanded of one place. */
-interface Demand {
-  demanded: JsonObject
-  required: readonly Leaf[]
-}
+const isRequired = (leaf: Leaf, exchange: Exchange) =>
+  isDemanded(String(leaf.path[0]), exchange) && !isFormOf(undefined, leaf, amongAttributes)
 
-const demandsByPlace = once((_: Exchange) => new Map<JsonObject, Demand>())
-
-function demandOf(place: JsonObject, exchange: Exchange): Demand {
-  const known = demandsByPlace(exchange).get(place)
-  if (known !== undefined) return known
-  const demanded = demandedOf(place, exchange)
-  const demand = { demanded, required: leavesOf(demanded).filter(isRequired) }
-  demandsByPlace(exchange).set(place, demand)
-  return demand
-}
+const requiredByPlace = once((_: Exchange) => new Map<JsonObject, readonly Leaf[]>())
 
 /** The scalars of a place that have to reach the attributes. */
 export function requiredOf(place: JsonObject, exchange: Exchange): readonly Leaf[] {
-  return demandOf(place, exchange).required
+  const known = requiredByPlace(exchange).get(place)
+  if (known !== undefined) return known
+  const required = leavesOf(place).filter((leaf) => isRequired(leaf, exchange))
+  requiredByPlace(exchange).set(place, required)
+  return required
 }
 
 /** The places that hold traits at all: a place that is absent or empty does not count. */
@@ -66,8 +54,8 @@ export const merged = once((exchange: Exchange): JsonObject => {
 
 /** Whether a direct trait keeps its name: it needs no change and is met by no other. */
 function stays(key: string, place: JsonObject, exchange: Exchange): boolean {
-  const taken = exchange.settings.collectContext ? contextNames : []
-  return keysThatStay(place).has(key) && keysThatStay(merged(exchange)).has(key) && !taken.includes(bareName(key))
+  if (!keysThatStay(place).has(key) || !keysThatStay(merged(exchange)).has(key)) return false
+  return !exchange.settings.collectContext || !contextNames.includes(bareName(key))
 }
 
 /** Direct traits whose names need no change and are met by no other. */
@@ -79,7 +67,7 @@ export const nullTraits = once((exchange: Exchange): readonly string[] => {
   const places = filledPlaces(exchange)
   const isNull = (key: string) => places.every((place) => (field(place, key) ?? null) === null)
   const keys = places.flatMap((place) =>
-    Object.keys(demandOf(place, exchange).demanded).filter((key) => isNull(key) && stays(key, place, exchange)),
+    Object.keys(place).filter((key) => isNull(key) && isDemanded(key, exchange) && stays(key, place, exchange)),
   )
   return [...new Set(keys)]
 })

@@ -2,9 +2,11 @@ import {
   amongAttributes,
   bareName,
   furtherStandardTraits,
+  hasTrait,
   isFormOf,
   type Leaf,
   leavesOf,
+  once,
   standardTraits,
   traitPlaces,
   traitValues,
@@ -40,15 +42,18 @@ interface Attribute {
   value: JsonValue
 }
 
+const namedAttributes = once((exchange: Exchange): readonly Attribute[] =>
+  [...attributesSent(exchange)].flatMap(([name, values]) =>
+    values.map((value) => ({ name, bare: bareName(name), value })),
+  ),
+)
+
 function repeats(exchange: Exchange, names: readonly string[]): Finding[] {
-  const attributes = [...attributesSent(exchange)].flatMap(([name, values]) =>
-    values.map((value): Attribute => ({ name, bare: bareName(name), value })),
-  )
-  if (attributes.length === 0) return []
   const found = names.flatMap((trait) => {
-    const given = traitValues(exchange.event, trait)
-    if (given.length === 0) return []
-    const leaves = given.flatMap((value) =>
+    // The bare name of whatever lies inside the trait begins with that of the trait.
+    const attributes = namedAttributes(exchange).filter(({ bare }) => bare.startsWith(bareName(trait)))
+    if (attributes.length === 0) return []
+    const leaves = traitValues(exchange.event, trait).flatMap((value) =>
       leavesOf(value, [trait]).map((leaf) => ({ leaf, bare: bareName(leaf.path) })),
     )
     return attributes
@@ -66,7 +71,7 @@ function repeats(exchange: Exchange, names: readonly string[]): Finding[] {
 }
 
 const gives = (exchange: Exchange, names: readonly string[]) =>
-  isIdentified(exchange) && names.some((name) => traitValues(exchange.event, name).length > 0)
+  isIdentified(exchange) && hasTrait(exchange.event, names)
 
 const words = {
   source: 'destination documentation, Traits mapping; intercom-php#267',

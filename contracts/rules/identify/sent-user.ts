@@ -1,4 +1,4 @@
-import { attributesIn, bodiesTo, isDelivered, leavesOf, once } from '../../reading/index.ts'
+import { attributesIn, bodiesTo, isDelivered, once, scalarsIn } from '../../reading/index.ts'
 import { type Exchange, type JsonObject, type JsonValue, sameJson } from '../../wire/index.ts'
 
 /** Whether the exchange is an identify that was delivered. */
@@ -14,13 +14,14 @@ export const usersSent = (exchange: Exchange): readonly JsonObject[] => bodiesTo
 export const attributesSent = once((exchange: Exchange): ReadonlyMap<string, JsonValue[]> => {
   const attributes = new Map<string, JsonValue[]>()
   for (const [name, value] of attributesIn(usersSent(exchange))) {
-    const known = attributes.get(name) ?? []
-    if (!known.some((other) => sameJson(other, value))) attributes.set(name, [...known, value])
+    const known = attributes.get(name)
+    if (known === undefined) attributes.set(name, [value])
+    else if (!known.some((other) => sameJson(other, value))) known.push(value)
   }
   return attributes
 })
 
 /** Every scalar among the user's custom attributes, also inside what U5 forbids. */
 export const scalarsSent = once((exchange: Exchange): JsonValue[] =>
-  [...attributesSent(exchange).values()].flat().flatMap((value) => leavesOf(value).map((leaf) => leaf.value)),
+  scalarsIn([...attributesSent(exchange).values()].flat()),
 )

@@ -10,6 +10,7 @@ import {
   isSameText,
   isTooLong,
   nameTraits,
+  once,
   readCompany,
   readCreatedAt,
   readEmail,
@@ -67,10 +68,10 @@ function readComparableCompany(event: Event): TraitReading<CompanyReading> {
 }
 
 /** The event as it would be without the second place. */
-function firstPlaceOf({ event }: Exchange): Event {
+const firstPlaceOf = once(({ event }: Exchange): Event => {
   const { traits } = traitPlaces(event)
   return traits ? { traits } : {}
-}
+})
 
 const show = (value: string | number) => value
 

@@ -5,10 +5,10 @@ import {
   isIsoDate,
   isRenamedByIntercom,
   keysThatStay,
-  leavesOf,
   readMetadata,
   readTime,
   richProperties,
+  scalarsIn,
 } from '../../reading/index.ts'
 import { cloudConnections, type Exchange, type JsonObject } from '../../wire/index.ts'
 import { defineRule } from '../define-rule.ts'
@@ -95,9 +95,7 @@ export const metadataDatesAreSeconds = defineRule({
     const properties = propertiesOf(exchange)
     const metadata = metadataOf(eventsSent(exchange)[0] ?? {})
     return datesIn(properties).flatMap(([key, given]) => {
-      const candidates = keysThatStay(properties).has(key)
-        ? [field(metadata, key)]
-        : leavesOf(metadata).map(({ value }) => value)
+      const candidates = keysThatStay(properties).has(key) ? [field(metadata, key)] : scalarsIn([metadata])
       if (candidates.some((value) => agrees(value, readTime(given)))) return []
       // A date that is nowhere was lost, which T3 tells.
       if (!candidates.includes(given)) return []
