@@ -118,9 +118,17 @@ export function lastAnswers({ delivered }: Exchange): DeliveredRequest[] {
   })
 }
 
+/** The names of headers as they were sent, by the same in lower case; the first one of several. */
+const headerNames = once((headers: IntercomRequest['headers']): ReadonlyMap<string, string> => {
+  const names = new Map<string, string>()
+  for (const name of Object.keys(headers)) if (!names.has(lowerCased(name))) names.set(lowerCased(name), name)
+  return names
+})
+
+const lowerCased = onceForText((name) => name.toLowerCase())
+
 /** A header by its name in any case, as text. */
-export function header(request: IntercomRequest, name: string): string | undefined {
-  const { headers } = request
-  const found = Object.keys(headers).find((key) => key.length === name.length && key.toLowerCase() === name)
+export function header({ headers }: IntercomRequest, name: string): string | undefined {
+  const found = headerNames(headers).get(name)
   return found === undefined ? undefined : String(headers[found]).trim()
 }

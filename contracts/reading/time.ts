@@ -36,10 +36,10 @@ function readNumber(value: number): TimeReading {
 function utc(year: number, monthNumber: number, day: number, hour: number, minute: number, second: number) {
   const ms = Date.UTC(year, monthNumber - 1, day, hour, minute, second)
   const back = new Date(ms)
-  const date = [back.getUTCFullYear(), back.getUTCMonth() + 1, back.getUTCDate()]
-  const time = [back.getUTCHours(), back.getUTCMinutes(), back.getUTCSeconds()]
-  const exists = [...date, ...time].join() === [year, monthNumber, day, hour, minute, second].join()
-  return exists ? ms : undefined
+  const isSameDay =
+    back.getUTCFullYear() === year && back.getUTCMonth() + 1 === monthNumber && back.getUTCDate() === day
+  const isSameTime = back.getUTCHours() === hour && back.getUTCMinutes() === minute && back.getUTCSeconds() === second
+  return isSameDay && isSameTime ? ms : undefined
 }
 
 function found(ms: number | undefined, zone: 'given' | 'assumed', form: 'iso' | 'javascript'): TimeReading {

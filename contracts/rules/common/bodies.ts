@@ -23,9 +23,10 @@ function checkBody({ request, path }: SentRequest): Finding[] {
   const findings: Finding[] = Object.keys(body)
     .filter((key) => isRefused(key, path))
     .map((key) => ({ message: 'A body holds a key that Intercom refuses.', received: key }))
-  const odd = valuesIn(body).filter(isNoJson)
-  if (odd.length > 0) {
-    findings.push({ message: 'A body holds a value that JSON cannot say.', received: String(odd[0]) })
+  const values = valuesIn(body)
+  const odd = values.findIndex(isNoJson)
+  if (odd !== -1) {
+    findings.push({ message: 'A body holds a value that JSON cannot say.', received: String(values[odd]) })
   }
   return findings
 }

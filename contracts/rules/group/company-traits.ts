@@ -62,13 +62,21 @@ export function says(sent: unknown, value: JsonValue, name: CompanyField): boole
 
 /** The names of a field and of the traits that belong there, bare. */
 export function ownNames(name: CompanyField): ReadonlySet<string> {
-  return new Set([name, ...companyFields[name]].map(bareName))
+  return ownNamesByField.get(name) ?? new Set()
 }
+
+const ownNamesByField: ReadonlyMap<CompanyField, ReadonlySet<string>> = new Map(
+  fieldNames.map((name) => [name, new Set([name, ...companyFields[name]].map(bareName))]),
+)
 
 /** The field that a trait belongs to. */
 function fieldOf(trait: string | number | undefined): CompanyField | undefined {
-  return fieldNames.find((name) => (companyFields[name] as readonly unknown[]).includes(trait))
+  return fieldByTrait.get(trait)
 }
+
+const fieldByTrait: ReadonlyMap<unknown, CompanyField> = new Map(
+  fieldNames.flatMap((name) => companyFields[name].map((trait) => [trait, name] as const)),
+)
 
 /** Whether a scalar that need not stand in its field stands there, or in an attribute of its own name, in some form. */
 function isThere(name: CompanyField, value: Leaf['value'], bodies: readonly JsonObject[]): boolean {

@@ -46,10 +46,8 @@ export const filledPlaces = once(({ event }: Exchange): readonly JsonObject[] =>
 
 /** Both places in one, `traits` winning by top-level key. */
 export const merged = once((exchange: Exchange): JsonObject => {
-  const places = filledPlaces(exchange)
-  const [sole] = places
-  if (sole !== undefined && places.length === 1) return sole
-  return Object.fromEntries(places.toReversed().flatMap((place) => Object.entries(place)))
+  const [first, second] = filledPlaces(exchange)
+  return second === undefined ? (first ?? {}) : { ...second, ...first }
 })
 
 /** Whether a direct trait keeps its name: it needs no change and is met by no other. */
