@@ -48,7 +48,7 @@ describe('whom an exchange is shown to', () => {
   })
 
   it('are not those about events of another type, nor those of other connections', () => {
-    const typeless = { ...(exchanges[0] as Exchange), connection: 'web-cloud', event: { type: ['track'] } } as const
+    const typeless: Exchange = { ...(exchanges[0] as Exchange), connection: 'web-cloud', event: { type: ['track'] } }
     expect(bench.ofExchange(typeless).filter(({ rule }) => rule.about !== undefined)).toEqual([])
     const grouping = { ...typeless, event: { type: 'GROUP' } }
     const abouts = bench.ofExchange(grouping).map(({ rule }) => rule.about)

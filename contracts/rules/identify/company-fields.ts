@@ -134,8 +134,7 @@ function checkFields({ reading, sent }: KeptCompany): Finding[] {
       },
     }))
   const scalars = scalarsSaid(attributesIn(sent).map(([, value]) => value))
-  const lost = lostOf(attributesOf(reading), scalarsOf(sent), sent)
-  const outside = lostOf(attributesOf(reading), scalars, sent).filter((leaf) => !lost.includes(leaf))
+  const outside = lostOf(attributesOf(reading), scalars, sent)
   if (outside.length === 0) return misplaced
   const message = 'A trait of the company that Intercom has no field for is not in its custom_attributes.'
   return [...misplaced, { message, expected: told(outside) }]
