@@ -52,8 +52,9 @@ function repeats(exchange: Exchange, names: readonly string[]): Finding[] {
   const found = names.flatMap((trait) => {
     // The bare name of whatever lies inside the trait begins with that of the trait.
     const attributes = namedAttributes(exchange).filter(({ bare }) => bare.startsWith(bareName(trait)))
-    if (attributes.length === 0) return []
-    const leaves = traitValues(exchange.event, trait).flatMap((value) =>
+    const given = attributes.length === 0 ? [] : traitValues(exchange.event, trait)
+    if (given.length === 0) return []
+    const leaves = given.flatMap((value) =>
       leavesOf(value, [trait]).map((leaf) => ({ leaf, bare: bareName(leaf.path) })),
     )
     return attributes
