@@ -23,6 +23,10 @@ describe('U7', () => {
   const told = (traits: JsonObject, custom_attributes: JsonObject) =>
     toldOf('U7', { traits }, { custom_attributes })?.length
 
+  it('sees no repeat in an attribute under the name of a trait that the event does not have', () => {
+    expect(told({ email: 'a@x.test' }, { phone: '123' })).toBe(0)
+  })
+
   it('sees a standard trait under its name, respelled, or taken apart', () => {
     expect(told({ email: 'a@x.test' }, { email: 'else' })).toBe(1)
     expect(told({ email: 'a@x.test' }, { 'E-Mail': 'a@x.test' })).toBe(1)
