@@ -2,8 +2,8 @@ import type { Rule } from '../../contracts/rules/index.ts'
 import { type Connection, type Met, type Suite, suites } from '../../contracts/wire/index.ts'
 import type { Breakdown, News, Performance } from '../runner/index.ts'
 import { abridge } from './abridge.ts'
-import { Bench } from './bench.ts'
 import { agreementsOf } from './judgements-of.ts'
+import { Panel } from './panel.ts'
 import { Tally } from './tally.ts'
 import type { TallyContext } from './tally-context.ts'
 
@@ -11,7 +11,7 @@ import type { TallyContext } from './tally-context.ts'
 export class Judge {
   readonly tallies: readonly Tally[]
   readonly #byRule: ReadonlyMap<string, Tally>
-  readonly #bench: Bench
+  readonly #panel: Panel
   readonly #connections = new Map<Connection, number>()
   readonly #cases = new Map<Suite, number>()
   readonly #errors: Met['errors'] = []
@@ -28,7 +28,7 @@ export class Judge {
     this.#context = context
     this.tallies = rules.map((rule) => new Tally(rule, context))
     this.#byRule = new Map(this.tallies.map((tally) => [tally.rule.id, tally]))
-    this.#bench = new Bench(this.tallies)
+    this.#panel = new Panel(this.tallies)
   }
 
   /** Takes what a run says. `at` is the place of its case in the whole run; the next one unless given. */
@@ -55,9 +55,9 @@ export class Judge {
     }
     // All rules look at one exchange before any looks at the next: what they read of it is still known (`once`).
     for (const [index, exchange] of played.exchanges.entries()) {
-      for (const tally of this.#bench.ofExchange(exchange)) tally.judgeExchange(performance, index, this.#at)
+      for (const tally of this.#panel.ofExchange(exchange)) tally.judgeExchange(performance, index, this.#at)
     }
-    for (const tally of this.#bench.ofCase(connections)) tally.judge(performance, undefined, this.#at)
+    for (const tally of this.#panel.ofCase(connections)) tally.judge(performance, undefined, this.#at)
   }
 
   /** A case that broke the target counts as errored, under the rule that it was written for, and is not judged by any. */

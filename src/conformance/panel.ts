@@ -6,7 +6,7 @@ import type { Tally } from './tally.ts'
 type AskedByType = ReadonlyMap<string | undefined, readonly Tally[]>
 
 /** Whom a case is shown to. Most rules apply on some connections, or to one type of event, alone: they need not look at the others. */
-export class Bench {
+export class Panel {
   readonly #overExchanges: Readonly<Record<Connection, AskedByType>>
   readonly #overCases: readonly Tally[]
 

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { rules } from '../../contracts/rules/index.ts'
 import { cloudConnections, type Exchange } from '../../contracts/wire/index.ts'
-import { Bench } from '../../src/conformance/bench.ts'
 import { KnownDeviations } from '../../src/conformance/index.ts'
+import { Panel } from '../../src/conformance/panel.ts'
 import { Tally } from '../../src/conformance/tally.ts'
 import { arbitraryCase } from '../../src/generate/index.ts'
 import { createStage, loadVectors, oneSecondApart, vectorCase } from '../../src/runner/index.ts'
@@ -11,7 +11,7 @@ import { reference } from '../../src/targets/index.ts'
 
 const context = { known: new KnownDeviations(), replay: (id: string) => id }
 const tallies = rules.map((rule) => new Tally(rule, context))
-const bench = new Bench(tallies)
+const panel = new Panel(tallies)
 
 /** Everything that the vectors and some generated cases lead to: events of every type and of none, over all connections. */
 async function exchangesPlayed(): Promise<Exchange[]> {
@@ -38,7 +38,7 @@ describe('whom an exchange is shown to', () => {
 
   it('are all rules over single exchanges that apply to it', () => {
     const missed = exchanges.flatMap((exchange) => {
-      const asked = bench.ofExchange(exchange).map(({ rule }) => rule.id)
+      const asked = panel.ofExchange(exchange).map(({ rule }) => rule.id)
       return rules
         .filter(({ connections }) => connections.includes(exchange.connection))
         .filter((rule) => rule.findingsIn?.(exchange) !== undefined && !asked.includes(rule.id))
@@ -49,17 +49,17 @@ describe('whom an exchange is shown to', () => {
 
   it('are not those about events of another type, nor those of other connections', () => {
     const typeless: Exchange = { ...(exchanges[0] as Exchange), connection: 'web-cloud', event: { type: ['track'] } }
-    expect(bench.ofExchange(typeless).filter(({ rule }) => rule.about !== undefined)).toEqual([])
+    expect(panel.ofExchange(typeless).filter(({ rule }) => rule.about !== undefined)).toEqual([])
     const grouping = { ...typeless, event: { type: 'GROUP' } }
-    const abouts = bench.ofExchange(grouping).map(({ rule }) => rule.about)
+    const abouts = panel.ofExchange(grouping).map(({ rule }) => rule.about)
     expect(new Set(abouts)).toEqual(new Set([undefined, 'group']))
-    const elsewhere = bench.ofExchange(grouping).filter(({ rule }) => !rule.connections.includes('web-cloud'))
+    const elsewhere = panel.ofExchange(grouping).filter(({ rule }) => !rule.connections.includes('web-cloud'))
     expect(elsewhere).toEqual([])
   })
 })
 
 it('a case is shown to the rules over whole cases of its connections, and to nobody twice', () => {
-  const asked = bench.ofCase(new Set(['web-device'])).map(({ rule }) => rule)
+  const asked = panel.ofCase(new Set(['web-device'])).map(({ rule }) => rule)
   expect(asked.length).toBeGreaterThan(0)
   for (const rule of asked) {
     expect(rule.findingsIn, rule.id).toBeUndefined()
