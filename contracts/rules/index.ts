@@ -14,6 +14,7 @@ export { typeOf } from '../reading/index.ts'
 export { ruleOfBreakdown } from './common/breakdowns.ts'
 export type { Authority, EventType, Finding, Harm, Judgement, Level, Rule, RuleWords } from './define-rule.ts'
 export { eventTypes } from './define-rule.ts'
+export { demandedBy, demandedOf } from './demanded.ts'
 export { differencesOfEnds } from './journeys/index.ts'
 
 /** The version of the contract: a new one may turn a green implementation red, and says so. */

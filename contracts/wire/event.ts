@@ -30,3 +30,8 @@ export const eventSchema = Type.Unsafe<Event>(
     { description: 'One RudderStack message (identify, track, page, group, …).' },
   ),
 )
+
+/** The types of events that cloud mode supports (G2). */
+export const supportedTypes = ['identify', 'track', 'group'] as const
+export type SupportedType = (typeof supportedTypes)[number]
+export const supportedTypeSchema = Type.Enum([...supportedTypes])

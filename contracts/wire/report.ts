@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { connectionSchema } from './connection.ts'
+import { supportedTypeSchema } from './event.ts'
 import { suites } from './exchange.ts'
 import { jsonObjectSchema } from './json.ts'
 import { breakdownSchema, ruleReportSchema, verdicts } from './rule-report.ts'
@@ -48,6 +49,12 @@ export const reportSchema = Type.Object(
       leftOut: Type.Optional(
         Type.Array(Type.Object({ reason: Type.String(), count }), {
           description: 'why cases of its connections were not played, the most frequent reasons first; at most ten',
+        }),
+      ),
+      untaken: Type.Optional(
+        Type.Array(Type.Object({ eventType: supportedTypeSchema, dropped: count }), {
+          description:
+            'types of which every event was dropped that had to be delivered: what is told of them under other rules may come of that alone',
         }),
       ),
       connections: Type.Array(connectionSchema),

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { deviationSchema } from './baseline.ts'
 import { connectionSchema } from './connection.ts'
+import { supportedTypeSchema } from './event.ts'
 import { suites } from './exchange.ts'
 import { jsonValueSchema } from './json.ts'
 import { breakdownSchema, failureSchema } from './rule-report.ts'
@@ -41,6 +42,9 @@ export const metSchema = Type.Object({
   casesBySuite: Type.Object(Object.fromEntries(suites.map((suite) => [suite, count]))),
   connections: Type.Array(Type.Object({ connection: connectionSchema, at })),
   leftOut: Type.Array(Type.Object({ reason: Type.String(), count, at })),
+  takings: Type.Array(Type.Object({ type: supportedTypeSchema, taken: count, dropped: count }), {
+    description: 'by type, what became of the events that had to be delivered in cloud mode',
+  }),
   errored: count,
   errors: Type.Array(Type.Object({ ...breakdownSchema.properties, at })),
   answered: Type.Integer({ minimum: 0, description: 'requests that Intercom answered' }),

@@ -4,6 +4,7 @@ import type { Breakdown, News, Performance } from '../runner/index.ts'
 import { abridge } from './abridge.ts'
 import { agreementsOf } from './judgements-of.ts'
 import { Panel } from './panel.ts'
+import { Takings } from './takings.ts'
 import { Tally } from './tally.ts'
 import type { TallyContext } from './tally-context.ts'
 
@@ -16,6 +17,7 @@ export class Judge {
   readonly #cases = new Map<Suite, number>()
   readonly #errors: Met['errors'] = []
   readonly #leftOut = new Map<string, Met['leftOut'][number]>()
+  readonly #takings = new Takings()
   readonly #context: TallyContext
   #plain: Performance | undefined
   #at = 0
@@ -53,6 +55,7 @@ export class Judge {
       this.#breakDown(performance, performance.breakdown)
       return
     }
+    this.#takings.take(played.exchanges)
     // All rules look at one exchange before any looks at the next: what they read of it is still known (`once`).
     for (const [index, exchange] of played.exchanges.entries()) {
       for (const tally of this.#panel.ofExchange(exchange)) tally.judgeExchange(performance, index, this.#at)
@@ -114,6 +117,7 @@ export class Judge {
       casesBySuite: Object.fromEntries(suites.map((suite) => [suite, this.#cases.get(suite) ?? 0])),
       connections: [...this.#connections].map(([connection, at]) => ({ connection, at })),
       leftOut: [...this.#leftOut.values()].map((one) => ({ ...one })),
+      takings: this.#takings.all(),
       errored: this.#errored,
       errors: [...this.#errors],
       answered: this.#answered,

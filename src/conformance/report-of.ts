@@ -12,6 +12,7 @@ import type { KnownDeviations } from './baseline/known-deviations.ts'
 import { staleEntries } from './baseline/stale-entries.ts'
 import { casesOf, provesNothing } from './proves-nothing.ts'
 import { ruleReportOf } from './rule-report-of.ts'
+import { untakenOf } from './takings.ts'
 import { toolVersion } from './tool-version.ts'
 
 /** Who was judged, where, and from which seed: the first line of a history. */
@@ -64,6 +65,7 @@ export function reportOf(met: Met, { target, environment, seed }: RunFacts, weig
       casesBySuite: met.casesBySuite,
       errored: met.errored,
       ...leftOutOf(met),
+      ...untakenOf(met, rules),
       connections: met.connections.map(({ connection }) => connection),
       ...(stale.length > 0
         ? { stale: stale.map(({ entry, why }) => ({ rule: entry.rule, entry: entry as unknown as JsonObject, why })) }

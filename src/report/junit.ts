@@ -53,6 +53,7 @@ const promises: Readonly<Record<Trouble['kind'], string>> = {
   inconclusive: 'the run proves something',
   interrupted: 'the run went to its end',
   unanswered: 'the target answered every case',
+  untaken: 'the target takes every type of event',
   stale: 'the baseline is up to date',
 }
 
@@ -66,7 +67,14 @@ function suiteOfRun(report: Report): Suite {
       if (found.length === 0) return { name, classname }
       const [{ title }] = found as [Trouble]
       const text = found.map(({ says }) => says).join('\n')
-      return { name, classname, answer: kind === 'stale' ? 'failure' : 'error', message: title, type: kind, text }
+      return {
+        name,
+        classname,
+        answer: kind === 'stale' || kind === 'untaken' ? 'failure' : 'error',
+        message: title,
+        type: kind,
+        text,
+      }
     }),
   )
 }

@@ -24,7 +24,7 @@ export const attacks: readonly string[] = [
 ]
 
 /** Words of the schema: a report that had others there would be none. */
-const fixed = new Set(['id', 'area', 'level', 'verdict', 'connection', 'went', 'failOn'])
+const fixed = new Set(['id', 'area', 'level', 'verdict', 'connection', 'went', 'failOn', 'eventType'])
 
 /**
  * A report in which every text that is no word of its schema is an attack, another one at each place; `words` gives the text. What is

@@ -1,6 +1,7 @@
 import type { Failure, Met, MetByRule, Smaller } from '../../../contracts/wire/index.ts'
 import { Causes } from '../causes.ts'
 import { errorsTold } from '../judge.ts'
+import { Takings } from '../takings.ts'
 
 /** What the parts of one run met together: the same as if one had met it all. */
 export function addUp(parts: readonly Met[]): Met {
@@ -16,6 +17,7 @@ export function addUp(parts: readonly Met[]): Met {
     casesBySuite: countsAddedUp(all('casesBySuite')),
     connections: earliest(all('connections').flat(), ({ connection }) => connection),
     leftOut: leftOutAddedUp(all('leftOut').flat()),
+    takings: takingsAddedUp(all('takings').flat()),
     errored: sum(all('errored')),
     errors: inOrderOfPlace(all('errors').flat(), ({ at }) => at).slice(0, errorsTold),
     answered: sum(all('answered')),
@@ -97,4 +99,10 @@ function leftOutAddedUp(parts: Met['leftOut']): Met['leftOut'] {
     ...first,
     count: sum(parts.filter(({ reason }) => reason === first.reason).map(({ count }) => count)),
   }))
+}
+
+function takingsAddedUp(parts: Met['takings']): Met['takings'] {
+  const takings = new Takings()
+  for (const part of parts) takings.add(part)
+  return takings.all()
 }

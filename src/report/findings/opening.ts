@@ -2,6 +2,7 @@ import type { Report } from '../../../contracts/wire/index.ts'
 import { many } from '../counts.ts'
 import { code, prose } from '../markdown-text.ts'
 import type { ReportOptions } from '../reporter.ts'
+import { sayUntaken } from '../troubles.ts'
 
 /** What the page is, what was judged, and the verdict in one sentence. */
 export function opening(report: Report, { today }: ReportOptions, musts: number, shoulds: number): string[] {
@@ -18,6 +19,7 @@ export function opening(report: Report, { today }: ReportOptions, musts: number,
     '',
     `**${verdictOf(report, musts, shoulds)}**`,
     '',
+    ...(summary.untaken ?? []).flatMap((one) => [prose(sayUntaken(one)), '']),
     `- implementation: ${code(target.name)}${about.length > 0 ? ` (${about.join(', ')})` : ''}`,
     `- connections: ${summary.connections.length > 0 ? summary.connections.join(', ') : 'none'}`,
     `- cases: ${summary.cases}${suites.length > 0 ? ` (${suites.map(([suite, count]) => `${count} ${suite}`).join(', ')})` : ''}`,

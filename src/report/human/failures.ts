@@ -1,5 +1,6 @@
 import {
   type BreakdownReport,
+  type CourseStep,
   type Failure,
   type Report,
   type RuleReport,
@@ -7,6 +8,7 @@ import {
 } from '../../../contracts/wire/index.ts'
 import { times } from '../counts.ts'
 import { inline, printable } from '../printable.ts'
+import { sayUntaken } from '../troubles.ts'
 import { differenceOf } from './difference.ts'
 import type { Paint } from './paint.ts'
 
@@ -47,12 +49,30 @@ function tellFailure(failure: Failure, paint: Paint): string[] {
   return [
     `  ${printable(message)} ${paint.dim(`(${times(count)}${count > 1 ? '; the smallest:' : ''})`)}`,
     ...tellDifference(failure, paint),
+    ...tellBefore(failure),
     `    event     ${inline(event, 800)}`,
     `    settings  ${inline(settings, 400)} over ${connection}`,
     `    again     ${paint.cyan(printable(replay))}`,
     ...(byHand === undefined ? [] : [`    by hand   ${paint.cyan(printable(byHand))}`]),
     ...tellScenario(scenario),
   ]
+}
+
+/** What came before the event in its case, where no scenario says it: what a device remembers is half of a finding. */
+function tellBefore({ course, step }: Failure): string[] {
+  const shown = course?.steps.findIndex((one) => one.shown === true) ?? 0
+  if (course === undefined || step !== undefined || shown < 1) return []
+  const before = course.steps.slice(Math.max(0, shown - stepsPrinted), shown)
+  const more = (course.before ?? 0) + shown - before.length
+  return [`    after     ${more > 0 ? `${more} more; ` : ''}${before.map(sayStep).join('; ')}`]
+}
+
+/** So many events before the one of a finding are told. */
+const stepsPrinted = 5
+
+function sayStep({ type, who, sent, dropped }: CourseStep): string {
+  const made = dropped !== undefined ? 'dropped' : sent.map(({ what }) => what).join(', ')
+  return printable(`${type}${who === undefined ? '' : ` ${who}`}: ${made || 'nothing'}`)
 }
 
 /** What was expected and what came; of the end of a scenario line by line, with the step that it comes of. */
@@ -102,6 +122,14 @@ export function tellErrors({ errors, summary }: Report, paint: Paint): string[] 
     ...(more > 0 ? [`  and ${more} more; --reporter json tells the first ten`] : []),
     '',
   ]
+}
+
+/** A type of which nothing is taken: before the rules, since most of what they tell of it comes of that. */
+export function tellUntaken({ summary }: Report, paint: Paint): string[] {
+  return (summary.untaken ?? []).flatMap((one) => [
+    `${paint.red('✗')} ${paint.bold(`no ${one.eventType} is taken`)}  ${printable(sayUntaken(one))}`,
+    '',
+  ])
 }
 
 function tellError({ case: id, message, stderr, replay }: BreakdownReport, paint: Paint): string[] {

@@ -3,7 +3,7 @@ import type { Report, RuleReport } from '../../../contracts/wire/index.ts'
 import { brokenRules } from '../broken-rules.ts'
 import { inALog } from '../in-a-log.ts'
 import type { Reporter } from '../reporter.ts'
-import { tellBriefly, tellErrors, tellRule } from './failures.ts'
+import { tellBriefly, tellErrors, tellRule, tellUntaken } from './failures.ts'
 import type { Paint } from './paint.ts'
 import { table, tellRest, verdictLines } from './summary.ts'
 
@@ -13,6 +13,7 @@ export const human: Reporter = (report, { color = false } = {}) => {
   const broken = brokenRules(report)
   const lines = [
     ...tellErrors(report, paint),
+    ...tellUntaken(report, paint),
     ...broken.slice(0, rulesInFull).flatMap((rule) => tellRule(rule, report.failOn, paint)),
     ...tellOthers(broken.slice(rulesInFull), report, paint),
     ...table(report, paint),

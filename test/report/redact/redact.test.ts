@@ -217,6 +217,7 @@ describe('a redacted report', () => {
       rules: [],
       casesBySuite: {},
       connections: [],
+      takings: [],
       leftOut: [],
       errored: 0,
       errors: [],
