@@ -104,6 +104,7 @@ class Browser {
 
   /** With or without data it is a request; the data may name somebody (docs page "Interact with your users", high). */
   #update(data: JsonValue | undefined): Effect {
+    this.#wake()
     if (!this.#page.isBooted) return ignored(notBooted)
     if (!this.#page.quota.take(this.#options.clock())) return ignored('throttled: over 20 updates in 30 minutes')
     if (data === undefined || data === null) return this.#ping({})
@@ -112,6 +113,7 @@ class Browser {
 
   /** For whoever is at the page, a visitor too; Intercom sets the time (API page "Submitting events", high). */
   #trackEvent(name: JsonValue | undefined, metadata: JsonValue | undefined): Effect {
+    this.#wake()
     const { isBooted, rejected } = this.#page
     if (!isBooted || this.#cookie === undefined) return ignored(notBooted)
     if (metadata !== undefined && metadata !== null && !isJsonObject(metadata)) {
@@ -126,6 +128,11 @@ class Browser {
     this.#page.shutDown()
     this.#cookie = undefined
     return taken()
+  }
+
+  /** After a shutdown a boot is advised and not demanded (help article "How do I end a session", low): a call begins anew without it. */
+  #wake(): void {
+    if (this.#page.hasShutDown && !this.#page.isBooted) this.#boot(undefined)
   }
 
   /** What `boot` and `update` send: who is at the page, and what is told of that person. */

@@ -7,6 +7,7 @@ import { UpdateQuota } from './update-quota.ts'
 export class Page {
   appId: string | undefined
   isBooted = false
+  hasShutDown = false
   /** The messenger reads `window.intercomSettings` once, as it loads. */
   hasReadSettings = false
   readonly quota = new UpdateQuota()
@@ -26,6 +27,7 @@ export class Page {
 
   /** The person leaves, and the page stays. */
   shutDown(): void {
+    this.hasShutDown ||= this.isBooted
     this.isBooted = false
     this.#claimed = {}
     this.accept()

@@ -62,14 +62,26 @@ describe('the messenger before and after boot', () => {
 })
 
 describe('shutdown', () => {
-  it('lets nothing through until the next boot', () => {
+  it('lets the next call begin anew, with a boot or without one', () => {
     const { call, state } = bootedBrowser()
+    call('update', { user_id: 'u-1', email: 'ada@example.com' })
+    expect(call('shutdown')).toBe('taken')
+    expect(call('trackEvent', 'bought')).toBe('taken')
+    expect(call('update', { user_id: 'u-2' })).toBe('taken')
+    call('shutdown')
+    call('boot', { app_id: appId })
+    call('update', { user_id: 'u-3' })
+    expect(state().users).toMatchObject([
+      { user_id: 'u-1', email: 'ada@example.com' },
+      { user_id: 'u-2', email: null },
+      { user_id: 'u-3', email: null },
+    ])
+  })
+
+  it('of a page that never booted changes nothing', () => {
+    const { call } = browser()
     expect(call('shutdown')).toBe('taken')
     expect(call('update', { user_id: 'u-1' })).toBe(notBooted)
-    expect(call('trackEvent', 'bought')).toBe(notBooted)
-    call('boot', { app_id: appId })
-    call('update', { user_id: 'u-2' })
-    expect(state().users).toMatchObject([{ user_id: 'u-2' }])
   })
 
   it('keeps the next person apart from the last', () => {
