@@ -69,7 +69,7 @@ export const identify: fc.Arbitrary<Event> = event(
 const eventName: fc.Arbitrary<JsonValue> = fc.oneof(
   { weight: 12, arbitrary: oneOfThese('Order Completed', 'Signed Up', 'video.played', 'Käuft €') },
   { weight: 3, arbitrary: plainText as fc.Arbitrary<JsonValue> },
-  { weight: 2, arbitrary: oneOfThese('', ' ', null, 7, 0, true, {}, ['Signed Up'], ' Signed Up ') },
+  { weight: 2, arbitrary: oneOfThese('', ' ', null, 7, 0, true, {}, ['Signed Up'], ' Signed  Up ') },
 )
 
 /** The event without a name that is undefined. */
@@ -99,7 +99,12 @@ export const track: fc.Arbitrary<Event> = event(
     { weight: 30, arbitrary: fc.record(trackFields, { requiredKeys: ['type', 'event'] }) as fc.Arbitrary<Event> },
     {
       weight: 1,
-      arbitrary: fc.record({ ...trackFields, event: fc.constant(undefined) }, { requiredKeys: ['type'] }).map(named),
+      arbitrary: fc
+        .record(
+          { ...trackFields, event: fc.constant(undefined), name: fc.constant('Pricing') },
+          { requiredKeys: ['type'] },
+        )
+        .map(named),
     },
   ),
   inPlaces(actorTraits, actorTraits),

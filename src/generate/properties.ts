@@ -32,7 +32,7 @@ export const amount: fc.Arbitrary<JsonValue> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc
-      .tuple(fc.integer({ min: -10, max: 500_000 }), fc.constantFrom('usd', 'EUR', 'jpy', ''))
+      .tuple(fc.integer({ min: -10, max: 500_000 }), fc.constantFrom('usd', 'EUR', 'jpy', 'points', ''))
       .map(([cents, currency]) => ({ amount: cents, currency })) as fc.Arbitrary<JsonValue>,
   },
   {

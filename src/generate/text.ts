@@ -48,7 +48,7 @@ const signs = [
     '👍🏽',
     '𝒜',
     '\u200d',
-    '\ufeff',
+    'z\ufeffz',
   ],
   ...['\u00a0', '\u2028', '\u0007', '\u007f', '\t', '\n', '"', '\\', '<', '&', '%', '$', '.', '_', ' ', '0', 'A', 'z'],
 ]
@@ -77,8 +77,12 @@ export const madeId: fc.Arbitrary<string> = fc.string({
 /** Nothing to read: empty, or blanks alone. */
 const blankText: fc.Arbitrary<string> = fc.constantFrom('', ' ', '\t \n', '\u00a0')
 
-/** Text over the 255 characters that Intercom keeps of an attribute. Its end tells whether it was cut. */
+/**
+ * Text over the 255 characters that Intercom keeps of an attribute, whose end tells whether it was cut; and one that is over them in bytes
+ * alone.
+ */
 const longText: fc.Arbitrary<string> = fc.constantFrom(
+  'äöü'.repeat(80),
   `${'long '.repeat(52)}end`,
   'é'.repeat(256),
   `${'x'.repeat(254)}👩`,

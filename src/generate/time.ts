@@ -34,6 +34,8 @@ const numberForms = [
   (ms: number) => ms,
   (ms: number) => ms + 789,
   (ms: number) => String(ms / 1000),
+  /** Seconds of the far future. */
+  (ms: number) => ms / 100,
   (ms: number) => String(ms),
 ]
 

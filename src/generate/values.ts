@@ -20,7 +20,10 @@ export const scalar: fc.Arbitrary<JsonValue> = fc.oneof(
   { weight: 1, arbitrary: isoDate },
 )
 
-const innerList = fc.array(scalar, { maxLength: 3, size: 'max' })
+const innerList = fc.oneof(
+  { weight: 12, arbitrary: fc.array(scalar, { maxLength: 3, size: 'max' }) },
+  { weight: 1, arbitrary: fc.array(scalar, { minLength: 11, maxLength: 13, size: 'max' }) },
+)
 const innerObject = objectOf([entryOf(name, scalar)], { entriesMax: 3 })
 const listOfObjects = fc.array(innerObject, { maxLength: 2, size: 'max' })
 const outerObject = objectOf(
@@ -106,7 +109,7 @@ export const customEntries = [
   entryOf(name, value, 150),
   entryOf(fc.constantFrom('profile', 'owner', 'address'), standing, 12),
   entryOf(fc.constantFrom('device_type', 'device_model', 'os_name', 'app_version'), oneOfThese('mine', 7, null), 12),
-  entryOf(fc.constantFrom('renewed_at', 'trial_at', 'due_date', 'ship_date'), isoDate, 12),
+  entryOf(fc.constantFrom('renewed_at', 'trial_at', 'due_date', 'ship_date', 'birthdate'), isoDate, 14),
   entryOf(fc.constantFrom('renewed_at', 'trial_at', 'due_date'), anyTime, 8),
   entryOf(hostileName, oneOfThese('x', { polluted: true }, { toString: 1 }, null, [1], 1), 4),
   entryOf(loneSurrogate, scalar, 1),

@@ -52,6 +52,12 @@ export function withProperties(event: Event, turn: (properties: JsonObject) => J
   return isJsonObject(event.properties) ? { ...event, properties: turn(event.properties) } : event
 }
 
+/** Text cut to so many bytes of UTF-8, a character that the cut meets left out. Other values are left alone. */
+export function cutToBytes(value: JsonValue, bytesMax: number): JsonValue {
+  if (typeof value !== 'string') return value
+  return new TextDecoder().decode(new TextEncoder().encode(value).slice(0, bytesMax)).replace(/\uFFFD$/, '')
+}
+
 export const isNested = (value: JsonValue | undefined): value is JsonObject | JsonValue[] =>
   typeof value === 'object' && value !== null
 

@@ -50,6 +50,11 @@ export const groupCompanyLiars: readonly Liar[] = [
         )
       : event,
   ),
+  eventMisreader('keeps of a list of a group the first ten items alone', 'C2', (event) =>
+    typeOf(event) === 'group'
+      ? withTraits(event, (traits) => mapped(traits, (value) => (Array.isArray(value) ? value.slice(0, 10) : value)))
+      : event,
+  ),
   companyAttributeLiar('loses the email and phone of a group', 'C2', (attributes) =>
     without(attributes, 'email', 'phone'),
   ),

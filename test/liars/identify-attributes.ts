@@ -2,6 +2,7 @@ import { isJsonObject, type JsonValue } from '../../contracts/wire/index.ts'
 import { standardTraits } from './attribute-form.ts'
 import {
   contextTraitsOf,
+  cutToBytes,
   isNested,
   mapped,
   only,
@@ -30,6 +31,14 @@ export const reachLiars: readonly Liar[] = [
         )
       : event,
   ),
+  eventMisreader('keeps of a list the first ten items alone', 'U4', (event) =>
+    typeOf(event) === 'identify'
+      ? withAllTraits(event, (traits) =>
+          mapped(traits, (value, key) => (Array.isArray(value) && key !== 'company' ? value.slice(0, 10) : value)),
+        )
+      : event,
+  ),
+  attributeLiar('cuts text to 255 bytes', 'U4', (attributes) => mapped(attributes, (value) => cutToBytes(value, 255))),
   attributeLiar('sends equal values once', 'U4', (attributes) => {
     const seen = new Set<JsonValue>()
     return only(attributes, (value) => typeof value !== 'string' || (!seen.has(value) && Boolean(seen.add(value))))

@@ -33,6 +33,9 @@ export const signUpLiars: readonly Liar[] = [
     Math.floor(Date.parse(`${String(text).slice(0, 19)}Z`) / 1000),
   ),
   timeLiar('takes seconds for milliseconds', isIn(1e8, 1e11), (seconds) => Math.floor(Number(seconds) / 1000)),
+  timeLiar('takes seconds of the far future for milliseconds', isIn(1e10, 1e11), (far) =>
+    Math.floor(Number(far) / 1000),
+  ),
   timeLiar('takes milliseconds for seconds', isIn(1e11, 1e14), (ms) => Number(ms)),
   timeLiar('takes a text of milliseconds for seconds', matches(/^\d{13}$/), (ms) => Number(ms)),
   timeLiar('keeps the fraction of a second', matches(/\.\d*[1-9]\d*Z$/), (text) => Date.parse(String(text)) / 1000),

@@ -1,5 +1,5 @@
 import { type Event, isJsonObject, type JsonObject, type JsonValue } from '../../contracts/wire/index.ts'
-import { isNested, mapped, objectIn, only, typeOf, withProperties } from './event-parts.ts'
+import { cutToBytes, isFalsy, isNested, mapped, objectIn, only, typeOf, withProperties } from './event-parts.ts'
 import { eventMisreader, type Liar } from './liar.ts'
 import { eventLiar, metadataLiar } from './sent-parts.ts'
 
@@ -48,8 +48,26 @@ const propertyLiars: readonly Liar[] = [
         )
       : event,
   ),
+  eventMisreader('loses what is zero, false or blank inside of a property', 'T3', (event) =>
+    isTrack(event)
+      ? withProperties(event, (properties) =>
+          mapped(properties, (value) =>
+            isJsonObject(value) && !isAmount(value) && !isLink(value) ? only(value, (inner) => !isFalsy(inner)) : value,
+          ),
+        )
+      : event,
+  ),
+  eventMisreader('reads ten items of a list in the properties', 'T3', (event) =>
+    isTrack(event)
+      ? withProperties(event, (all) => mapped(all, (value) => (Array.isArray(value) ? value.slice(0, 10) : value)))
+      : event,
+  ),
   flattening('flattens a rich link', isLink),
   flattening('flattens an amount', isAmount),
+  flattening(
+    'flattens an amount whose currency is no code of three letters',
+    (value): value is JsonObject => isAmount(value) && String(value.currency).length !== 3,
+  ),
   metadataLiar('sends the numbers of an event as text', 'T3', (metadata) =>
     mapped(metadata, (value) => (typeof value === 'number' ? String(value) : value)),
   ),
@@ -63,6 +81,16 @@ const propertyLiars: readonly Liar[] = [
     const seen = new Set<JsonValue>()
     return only(metadata, (value) => typeof value !== 'string' || (!seen.has(value) && Boolean(seen.add(value))))
   }),
+  metadataLiar('sends a date in seconds wherever "date" is in the name of a property', 'T3', (metadata) =>
+    mapped(metadata, (value, key) =>
+      /date(?!$)|[^_]date$|^date$/i.test(key) && typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value)
+        ? Math.floor(Date.parse(value) / 1000)
+        : value,
+    ),
+  ),
+  metadataLiar('cuts text of an event to 255 bytes', 'T3', (metadata) =>
+    mapped(metadata, (value) => cutToBytes(value, 255)),
+  ),
   metadataLiar('writes the names of properties in lower case', 'T3', (metadata) =>
     Object.fromEntries(Object.entries(metadata).map(([key, value]) => [key.toLowerCase(), value])),
   ),

@@ -112,6 +112,22 @@ const onPages: readonly Liar[] = [
     const { createdAt } = knownTraits(event)
     return createdAt === undefined || typeof createdAt === 'object' ? given : { ...given, createdAt }
   }),
+  givenLiar('writes the user_hash in lower case', 'W3', 'update', (given) =>
+    typeof given.user_hash === 'string' ? { ...given, user_hash: given.user_hash.toLowerCase() } : given,
+  ),
+  callsLiar('passes the user_hash on in a boot too', 'W3', (calls, { settings }) =>
+    calls.flatMap((call): SdkCall[] => {
+      const { user_hash } = objectIn({ given: call.args[0] ?? null }, 'given')
+      if (call.method !== 'update' || user_hash === undefined) return [call]
+      return [{ ...call, method: 'boot', args: [{ app_id: String(settings.appId), user_hash }] }, call]
+    }),
+  ),
+  misreader('takes the user_hash of the context before that of the integrations', 'W3', (input) => {
+    const ofContext = objectIn(objectIn(input.event, 'context'), 'Intercom')
+    return ofContext.user_hash === undefined
+      ? input
+      : { ...input, event: { ...input.event, integrations: { Intercom: ofContext } } }
+  }),
   givenLiar('forgets the user_hash', 'W3', 'update', (given) => without(given, 'user_hash') as JsonObject),
   metadataLiar('loses falsy properties on pages', 'W4', 'trackEvent', (metadata) =>
     only(metadata, (value) => !isFalsy(value)),

@@ -30,6 +30,13 @@ const nameLiars: readonly Liar[] = [
       ? { ...event, event: 'Unnamed' }
       : event,
   ),
+  eventMisreader('calls a nameless event by the name of its page', 'T1', (event) =>
+    isTrack(event) && event.event === undefined && event.name !== undefined ? { ...event, event: event.name } : event,
+  ),
+  eventLiar('writes several blanks in the name of an event as one', 'T1', (body) => ({
+    ...body,
+    event_name: String(body.event_name).replace(/ +/g, ' '),
+  })),
   liar('falls over a track without properties', 'T1', (outcome, { event }) => {
     if (isTrack(event) && event.properties === undefined) throw new TypeError('Cannot convert undefined to object')
     return outcome
@@ -71,6 +78,11 @@ const timeLiars: readonly Liar[] = [
   eventMisreader('stamps an event without a time with the current one', 'T2', (event) =>
     isTrack(event) && isUnreadable(event.timestamp) && isUnreadable(event.originalTimestamp)
       ? { ...event, timestamp: '2026-03-04T05:06:07Z' }
+      : event,
+  ),
+  eventMisreader('takes the arrival of an event for its time where it has none', 'T2', (event) =>
+    isTrack(event) && isUnreadable(event.timestamp) && isUnreadable(event.originalTimestamp)
+      ? { ...event, timestamp: event.receivedAt ?? null }
       : event,
   ),
   eventMisreader('does not know originalTimestamp', 'T1', (event) =>

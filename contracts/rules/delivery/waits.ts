@@ -17,6 +17,9 @@ function waitsOf(tries: readonly Try[]): number[] {
 /** So many waits of one request are looked at. */
 const waitsMax = 100
 
+/** What two requests may be compared by, however long each was tried: as many waits as show growth. */
+const firstOf = (waits: readonly number[]) => waits.slice(0, waitsNeeded).join()
+
 const judgedWaits = (exchange: Exchange) =>
   triesByRequest(exchange)
     .map((tries) => waitsOf(tries).slice(0, waitsMax))
@@ -33,7 +36,7 @@ function checkWaits(waits: readonly number[], earlier: ReadonlySet<string>): Fin
   if (isConstant(waits) || isShrinking(waits)) {
     return [{ message: 'The waits before further tries do not grow.', received }]
   }
-  return earlier.has(waits.join())
+  return earlier.has(firstOf(waits))
     ? [{ message: 'Two requests are tried again after the very same waits: there is no jitter in them.', received }]
     : []
 }
@@ -45,7 +48,7 @@ function judge({ exchanges }: PlayedCase) {
     if (judged.length === 0) return []
     const findings = judged.flatMap((waits) => {
       const found = checkWaits(waits, earlier)
-      earlier.add(waits.join())
+      earlier.add(firstOf(waits))
       return found
     })
     return [{ exchange: index, findings }]

@@ -33,7 +33,19 @@ function isInDoubt(event: Event): boolean {
   return own !== undefined && own !== null && !isFilledText(own)
 }
 
-function checkIdentify(exchange: Exchange, known: ReadonlySet<string>): Finding[] {
+/** Hashes that events of a device gave, each with the ids of the people for whom. */
+type KnownHashes = ReadonlyMap<string, ReadonlySet<string>>
+
+const idsOf = (exchange: Exchange) => ownUserId(exchange).accepted.map((id) => String(id).trim())
+
+/** Whether a hash that this event does not give was given before for the same person, or for nobody known. */
+function isKnownFor(exchange: Exchange, hash: JsonValue, known: KnownHashes): boolean {
+  const people = known.get(String(hash))
+  const ids = idsOf(exchange)
+  return people !== undefined && (people.size === 0 || ids.length === 0 || ids.some((id) => people.has(id)))
+}
+
+function checkIdentify(exchange: Exchange, known: KnownHashes): Finding[] {
   const expected = hashOf(exchange.event)
   const sent = updatesOf(exchange)
     .map((call) => field(givenIn(call), 'user_hash'))
@@ -45,36 +57,40 @@ function checkIdentify(exchange: Exchange, known: ReadonlySet<string>): Finding[
   const wrong = sent.filter((value) => value !== expected && !isTrait(exchange, value))
   if (wrong.length === 0) return []
   if (expected === undefined) {
-    return wrong.every((value) => known.has(String(value)))
+    return wrong.every((value) => isKnownFor(exchange, value, known))
       ? []
       : [{ message: 'A user_hash is sent that the event does not give.' }]
   }
   return [{ message: 'The user_hash is changed on its way, or another one is sent.' }]
 }
 
-/** A hash that leaves with another event than an identify. */
-function checkOther(exchange: Exchange): Finding[] {
+/** A hash in a call that is not the update of an identify. */
+function checkStrays(exchange: Exchange, message: string, methods: readonly string[]): Finding[] {
   const strays = callsOf(exchange).filter(({ method, args }) => {
-    if (!['update', 'boot', 'trackEvent'].includes(method)) return false
+    if (!methods.includes(method)) return false
     return args.some((arg) => isFilledText(field(arg, 'user_hash')) && !isProperty(exchange, field(arg, 'user_hash')))
   })
-  return strays.slice(0, 1).map(({ method }) => ({
-    message: 'A user_hash is sent with another event than an identify.',
-    received: method,
-  }))
+  return strays.slice(0, 1).map(({ method }) => ({ message, received: method }))
 }
+
+const besideUpdate = (exchange: Exchange) =>
+  checkStrays(exchange, 'A user_hash is sent in another call than the update.', ['boot', 'trackEvent'])
+const withoutIdentify = (exchange: Exchange) =>
+  checkStrays(exchange, 'A user_hash is sent with another event than an identify.', ['update', 'boot', 'trackEvent'])
 
 const isProperty = ({ event }: Exchange, sent: JsonValue | undefined) =>
   sent !== undefined && field(objectField(event, 'properties'), 'user_hash') === sent
 
 function judge({ exchanges }: PlayedCase): Judgement[] {
-  const known = new Set<string>()
+  const known = new Map<string, Set<string>>()
   return exchanges.flatMap((exchange, index): Judgement[] => {
     const given = hashOf(exchange.event)
     const isIdentify = typeOf(exchange.event) === 'identify'
     const isSpoken = isIdentify ? updatesOf(exchange).length > 0 : callsOf(exchange).length > 0
-    const findings = isIdentify ? checkIdentify(exchange, known) : checkOther(exchange)
-    if (given !== undefined) known.add(given)
+    const findings = isIdentify
+      ? [...checkIdentify(exchange, known), ...besideUpdate(exchange)]
+      : withoutIdentify(exchange)
+    if (given !== undefined) known.set(given, new Set([...(known.get(given) ?? []), ...idsOf(exchange)]))
     if (!isSpoken || (findings.length === 0 && known.size === 0)) return []
     return [{ exchange: index, findings }]
   })

@@ -91,8 +91,7 @@ class Browser {
     const appId = appIdOf(settings) ?? page.appId
     if (appId === undefined) return ignored('boot needs an app_id')
     if (this.#cookie?.appId !== appId) {
-      const { intercom, clock } = this.#options
-      this.#cookie = { appId, device: new Device(intercom.workspaceOfApp(appId), 'web', clock) }
+      this.#cookie = this.#newcomer(appId)
       page.shutDown()
     }
     page.appId = appId
@@ -120,6 +119,7 @@ class Browser {
       return ignored('Event metadata must be an object') // ng-intercom#77, high
     }
     if (rejected !== undefined) throw rejected
+    if (typeof name === 'string' && name.trim() !== '') this.#cookie.device.welcome()
     return this.#cookie.device.log(name, metadata ?? undefined) ? taken() : repeated
   }
 
@@ -132,7 +132,15 @@ class Browser {
 
   /** After a shutdown a boot is advised and not demanded (help article "How do I end a session", low): a call begins anew without it. */
   #wake(): void {
-    if (this.#page.hasShutDown && !this.#page.isBooted) this.#boot(undefined)
+    const { hasShutDown, isBooted, appId } = this.#page
+    if (!hasShutDown || isBooted || appId === undefined) return
+    this.#cookie = this.#newcomer(appId)
+    this.#page.isBooted = true
+  }
+
+  #newcomer(appId: string): { appId: string; device: Device } {
+    const { intercom, clock } = this.#options
+    return { appId, device: new Device(intercom.workspaceOfApp(appId), 'web', clock) }
   }
 
   /** What `boot` and `update` send: who is at the page, and what is told of that person. */

@@ -55,6 +55,7 @@ describe('the waits of several requests', () => {
   it('are drawn for each', () => {
     expect(told(retriedAfter(waits), retriedAfter([1001, 2000, 4000]))).toEqual([[], []])
     expect(told(retriedAfter(waits), retriedAfter([900, 2000]), retriedAfter(waits))).toEqual([[], [alike]])
+    expect(told(retriedAfter(waits), retriedAfter([...waits, 8000]))).toEqual([[], [alike]])
     expect(judged('D1.backoff', [trying(retriedAfter(waits)), trying(retriedAfter(waits))])?.[1]).toEqual([
       { message: alike, received: waits },
     ])
