@@ -1,4 +1,4 @@
-import type { Connection, Exchange, JsonValue, PlayedCase } from '../wire/index.ts'
+import type { Connection, Exchange, JsonValue, PlayedCase, SupportedType } from '../wire/index.ts'
 
 /** must: a violation fails a run · should: a warning · info: reported, never a verdict · may: a freedom, never judged. */
 export type Level = 'must' | 'should' | 'info' | 'may'
@@ -52,14 +52,10 @@ export interface RuleWords {
   whenUnmet?: string
 }
 
-/** The types of events that the contract delivers in cloud mode. */
-export const eventTypes = ['identify', 'track', 'group'] as const
-export type EventType = (typeof eventTypes)[number]
-
 /** A line of the contract that can be judged. */
 export interface Rule extends RuleWords {
   /** The one type of events that the rule can apply to; without it, it may be any. */
-  about?: EventType
+  about?: SupportedType
   /** One judgement for each place in the case where the rule applies; none where it does not. */
   judge(played: PlayedCase): Judgement[]
   /** Of a rule over single exchanges: what is wrong in one of them; undefined where it does not apply. A rule over whole cases has none. */
@@ -85,7 +81,7 @@ export function defineRule({ appliesTo, check, ...words }: ExchangeRule): Rule {
 }
 
 /** Rules that apply to events of one type alone: they need not be asked about others. */
-export function rulesAbout(about: EventType, rules: readonly Rule[]): readonly Rule[] {
+export function rulesAbout(about: SupportedType, rules: readonly Rule[]): readonly Rule[] {
   return rules.map((rule) => ({ ...rule, about }))
 }
 

@@ -12,8 +12,7 @@ import { webRules } from './web/index.ts'
 
 export { typeOf } from '../reading/index.ts'
 export { ruleOfBreakdown } from './common/breakdowns.ts'
-export type { Authority, EventType, Finding, Harm, Judgement, Level, Rule, RuleWords } from './define-rule.ts'
-export { eventTypes } from './define-rule.ts'
+export type { Authority, Finding, Harm, Judgement, Level, Rule, RuleWords } from './define-rule.ts'
 export { demandedBy, demandedOf } from './demanded.ts'
 export { differencesOfEnds } from './journeys/index.ts'
 

@@ -1,5 +1,5 @@
-import { eventTypes, typeOf } from '../../contracts/rules/index.ts'
-import { type Connection, connections, type Exchange } from '../../contracts/wire/index.ts'
+import { typeOf } from '../../contracts/rules/index.ts'
+import { type Connection, connections, type Exchange, supportedTypes } from '../../contracts/wire/index.ts'
 import type { Tally } from './tally.ts'
 
 /** Those whom an exchange is shown to, by the type of its event; under no type at all, by any that no rule is about. */
@@ -36,7 +36,7 @@ export class Panel {
 
 function askedByType(tallies: readonly Tally[]): AskedByType {
   return new Map(
-    [...eventTypes, undefined].map((type) => [
+    [...supportedTypes, undefined].map((type) => [
       type,
       tallies.filter(({ rule }) => rule.about === undefined || rule.about === type),
     ]),
