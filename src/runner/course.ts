@@ -10,7 +10,7 @@ import {
 import { Disturbed, type Manner, outcomeOf, type Target } from '../targets/index.ts'
 import { askOnce, type Breakdown, breakdownOf, changeOf, inputOf } from './ask.ts'
 import type { Case, Happening, TimedEvent } from './case.ts'
-import { playLive, type RealTime } from './live-course.ts'
+import { playLive, type RealTime } from './live/live-course.ts'
 import { playAgain } from './play-again.ts'
 import type { Secrets } from './secrets.ts'
 import type { Workplace } from './workplace.ts'

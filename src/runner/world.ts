@@ -1,34 +1,11 @@
-import {
-  type DeliveredRequest,
-  type IntercomReply,
-  type IntercomRequest,
-  isCloud,
-  type Weather,
-  type WorkspaceState,
-} from '../../contracts/wire/index.ts'
+import { type DeliveredRequest, type IntercomReply, type IntercomRequest, isCloud } from '../../contracts/wire/index.ts'
 import { createIntercom, type Intercom, type JournalEntry, type Passage, tokenOf } from '../../mocks/intercom/index.ts'
 import { deliver } from '../delivery/index.ts'
 import { virtualStart } from './case.ts'
 import { type DeliveryHabits, deliverUnderWeather } from './deliver-under-weather.ts'
 import { enterByDevice } from './device-workplace.ts'
-import { OwnTries } from './own-tries.ts'
+import { type LivePlace, LivePlaces } from './live/live-places.ts'
 import type { Visitor, Workplace } from './workplace.ts'
-
-/** What happens to the workspace of a case that is played in real time. */
-export interface LivePlace {
-  /** Faults in force from now on; none without a weather. */
-  setWeather(weather: Weather | undefined): void
-  /** What the target tried since the last time that this was asked. */
-  tried(): DeliveredRequest[]
-  /** Whether a further try of something is awaited. */
-  isAwaited(): boolean
-  /** When the latest try was answered, in milliseconds since the epoch; 0 before the first. */
-  latestAt(): number
-  /** What Intercom holds. */
-  state(): WorkspaceState
-  /** Forgets the workspace. */
-  leave(): void
-}
 
 /** Intercom in virtual time, as one run sees it: a workspace for each case that is under way. */
 export interface World {
@@ -56,8 +33,11 @@ export function createWorld({ delivery = {} }: WorldOptions = {}): World {
   let strays = 0
   const timesMs = new Map<string, number>()
   const underWeather = new Set<string>()
-  const live = new Map<string, { nowMs(): number; tries: OwnTries }>()
   const intercom = createIntercom({ clock: () => nowMs })
+  const setTime = (atMs: number) => {
+    nowMs = atMs
+  }
+  const live = new LivePlaces({ intercom, setTime, asMeant })
   const enterByToken = (token: string, { isHeard, hasWeather = false }: Visitor): Workplace => {
     let seen = 0
     intercom.drop(token)
@@ -108,13 +88,8 @@ export function createWorld({ delivery = {} }: WorldOptions = {}): World {
       ...intercom,
       send(request, wire) {
         const token = tokenOf(request.headers)
-        const inRealTime = token === undefined ? undefined : live.get(token)
-        if (inRealTime !== undefined) {
-          nowMs = inRealTime.nowMs()
-          const passage = intercom.send(request, wire)
-          inRealTime.tries.note(asMeant(request), passage, nowMs)
-          return passage
-        }
+        const inRealTime = token === undefined ? undefined : live.send(token, request, wire)
+        if (inRealTime !== undefined) return inRealTime
         const caseMs = token === undefined ? undefined : timesMs.get(token)
         if (caseMs !== undefined) nowMs = caseMs
         // What a target sends by itself lives in real time, in which the weather of a story would never change.
@@ -132,25 +107,7 @@ export function createWorld({ delivery = {} }: WorldOptions = {}): World {
       if (!isCloud(connection)) return enterByDevice(visitor)
       return enterByToken(typeof settings.apiKey === 'string' ? settings.apiKey : '', visitor)
     },
-    enterLive(token, { nowMs: realMs }) {
-      const tries = new OwnTries()
-      intercom.drop(token)
-      live.set(token, { nowMs: realMs, tries })
-      return {
-        setWeather(weather) {
-          nowMs = realMs()
-          intercom.setWeather(token, weather)
-        },
-        tried: () => tries.take(),
-        isAwaited: () => tries.isAwaited,
-        latestAt: () => tries.latestAt,
-        state: () => intercom.state(token),
-        leave() {
-          live.delete(token)
-          intercom.drop(token)
-        },
-      }
-    },
+    enterLive: (token, { nowMs: realMs }) => live.enter(token, realMs),
   }
 }
 

@@ -1,5 +1,5 @@
-import { type DeliveredRequest, type IntercomRequest, jsonText } from '../../contracts/wire/index.ts'
-import { isThrough, type Passage } from '../../mocks/intercom/index.ts'
+import { type DeliveredRequest, type IntercomRequest, jsonText } from '../../../contracts/wire/index.ts'
+import { isThrough, type Passage } from '../../../mocks/intercom/index.ts'
 
 /** What a target tried by itself in real time, as Intercom saw it. */
 export class OwnTries {

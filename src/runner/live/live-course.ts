@@ -4,13 +4,14 @@ import {
   type Exchange,
   type Settings,
   sameJson,
-} from '../../contracts/wire/index.ts'
-import { type Manner, outcomeOf, type Target } from '../targets/index.ts'
-import { askOnce, breakdownOf, inputOf } from './ask.ts'
-import type { Case } from './case.ts'
-import type { Course } from './course.ts'
-import type { Secrets } from './secrets.ts'
-import type { LivePlace, World } from './world.ts'
+} from '../../../contracts/wire/index.ts'
+import { type Manner, outcomeOf, type Target } from '../../targets/index.ts'
+import { askOnce, breakdownOf, inputOf } from '../ask.ts'
+import type { Case } from '../case.ts'
+import type { Course } from '../course.ts'
+import type { Secrets } from '../secrets.ts'
+import type { World } from '../world.ts'
+import type { LivePlace } from './live-places.ts'
 
 /** Real time, for targets that deliver by themselves. */
 export interface RealTime {
@@ -42,11 +43,14 @@ export async function playLive(
   const settings = secrets.reveal(toPlay.settings as Event) as Settings
   const place = world.enterLive(String(settings.apiKey), time)
   const exchanges: Exchange[] = []
+  const changeWeather = (before: number) => {
+    for (const happening of happenings) {
+      if (happening.before === before && happening.kind === 'weather') place.setWeather(happening.weather)
+    }
+  }
   try {
     for (const [index, { event, step }] of events.entries()) {
-      for (const happening of happenings) {
-        if (happening.before === index && happening.kind === 'weather') place.setWeather(happening.weather)
-      }
+      changeWeather(index)
       const given = { connection, settings, event: secrets.reveal(event) }
       const acceptedAt = time.nowMs()
       const answer = await askOnce(target, inputOf(given, secrets.session, target), alone)
@@ -56,6 +60,7 @@ export async function playLive(
       exchanges.push({ ...given, outcome, delivered: [], acceptedAt, ...(step === undefined ? {} : { step }) })
       await firstTry(place, exchanges, time)
     }
+    changeWeather(events.length)
     await furtherTries(place, exchanges, time)
     return { exchanges, state: place.state() }
   } catch (thrown) {
