@@ -2,8 +2,19 @@ import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { rules } from '../../contracts/rules/index.ts'
 import type { Report } from '../../contracts/wire/index.ts'
+import type { Passage } from '../../mocks/intercom/index.ts'
 import { check } from '../../src/conformance/index.ts'
-import { liveOnce, loadScenarios, openStand, packageRoot, scenarioCases } from '../../src/runner/index.ts'
+import {
+  type Case,
+  createWorld,
+  liveOnce,
+  loadScenarios,
+  openStand,
+  packageRoot,
+  scenarioCases,
+} from '../../src/runner/index.ts'
+import type { Target } from '../../src/targets/index.ts'
+import { transform } from '../../src/transformer/index.ts'
 import { runCli } from '../cli/run-cli.ts'
 
 const stories = liveOnce(
@@ -45,7 +56,6 @@ describe.concurrent('a target that calls Intercom by itself, judged in real time
   it.for([
     ['never-again', 'D1', retriesNothing],
     ['never-again-and-says-so', 'D1', retriesNothing],
-    ['at-once', 'D1', 'A request that failed is sent again at once.'],
     ['before-the-reset', 'D1', 'A request is sent again before the reset that its 429 named.'],
     ['after-a-refusal', 'D1', 'A request that was refused is sent again.'],
     ['out-of-order', 'D2', 'An event is delivered before one of the same person that came earlier.'],
@@ -55,6 +65,52 @@ describe.concurrent('a target that calls Intercom by itself, judged in real time
     const { broken, messages } = await judged(name)
     expect(broken).toContain(rule)
     expect(messages).toContain(message)
+  })
+})
+
+/** A target in this process, by a clock of our own: waits are as long as they say. */
+function judgedByClock(waitMs: (failures: number) => number) {
+  let now = Date.UTC(2026, 10, 26)
+  const world = createWorld()
+  const target: Target = {
+    name: 'by the clock',
+    connections: ['server-cloud'],
+    reachesMock: true,
+    transform: (input) => {
+      const outcome = transform(input)
+      for (const request of outcome.kind === 'requests' ? outcome.requests : []) {
+        for (let failures = 0; !isAnswered(world.intercom.send(request)); failures += 1) now += waitMs(failures)
+      }
+      return outcome.kind === 'requests' ? { kind: 'requests', requests: [] } : outcome
+    },
+  }
+  const wait = async (ms: number) => {
+    now += ms
+  }
+  const time = { nowMs: () => now, wait, patienceMs: 2000 }
+  const plan = { target, world, time, rules, cases: stories.filter(isRetried), seed: 1, failOn: 'must' as const }
+  return check({ ...plan, replay: (id: string) => id }).then(verdictsIn)
+}
+
+const isAnswered = (passage: Passage) => passage.end === 'answered' && passage.reply.status < 400
+const isRetried = ({ id, live }: Case) => live === true && /fails|breaks|lost/.test(id)
+
+describe('the waits of a target that calls Intercom by itself', () => {
+  it('are kept where they grow', async () => {
+    const { broken, kept } = await judgedByClock((failures) => 100 * 3 ** failures)
+    expect(broken).toEqual([])
+    expect(kept).toEqual(expect.arrayContaining(['D1', 'D1.backoff', 'D2', 'D3', 'D4']))
+  })
+
+  it('are none where it tries again at once', async () => {
+    const { broken, messages } = await judgedByClock(() => 0)
+    expect(broken).toContain('D1')
+    expect(messages).toContain('A request that failed is sent again at once.')
+  })
+
+  it('do not grow where they are all the same', async () => {
+    const { messages } = await judgedByClock(() => 300)
+    expect(messages).toEqual(['The waits before further tries do not grow.'])
   })
 })
 
