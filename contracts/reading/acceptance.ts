@@ -1,4 +1,4 @@
-import type { Exchange } from '../wire/index.ts'
+import { type Exchange, isSupportedType } from '../wire/index.ts'
 import { hasTooLongCompany } from './company.ts'
 import { readEventTime } from './event-time.ts'
 import { field, isFilledText, isTooLong, isUsable, objectField, typeOf } from './fields.ts'
@@ -45,8 +45,6 @@ function acceptanceOfGroup(event: Exchange['event']): Acceptance | undefined {
   return isUsable(field(objectField(event, 'traits'), 'groupId')) ? either('C1') : rejected('C1')
 }
 
-const isDeliverable = (type: string) => type === 'identify' || type === 'track' || type === 'group'
-
 /** What an event of a type needs, and what becomes of it for want of that: undefined where nothing is wanting. */
 function demandsOn(exchange: Exchange, type: string): readonly (Acceptance | undefined)[] {
   const { event } = exchange
@@ -64,7 +62,7 @@ export const acceptanceOf = once((exchange: Exchange): Acceptance => {
   const type = typeOf(event)
   if (type === undefined) return rejected('G1')
   const trimmed = type.trim()
-  if (!isDeliverable(trimmed)) return rejected('G2')
+  if (!isSupportedType(trimmed)) return rejected('G2')
   if (trimmed !== type) return either('G1')
   if (typeof settings.apiKey === 'number') return either('S1')
   if (!isFilledText(settings.apiKey)) return rejected('S1')

@@ -14,6 +14,8 @@ export interface CompanyReading {
   /** `company_id` of the trait, where `id` is missing: what U9.alias wants sent. */
   alias?: string | number
   name?: string | number
+  /** Whether it gives a name that names nothing: null, or a blank text. */
+  isNameEmpty: boolean
   /** free: text "true", which may remove or not (U10). */
   removal: 'asked' | 'free' | 'not asked'
   /** Everything but identity, name and removal: what has to reach the company's fields and attributes (U11). */
@@ -62,6 +64,7 @@ function readObject(company: JsonObject): CompanyReading | undefined {
     ids,
     ...(isUsable(alias) && !isUsable(id) ? { alias } : {}),
     ...(isFilledText(name) || typeof name === 'number' ? { name } : {}),
+    isNameEmpty: name === null || (typeof name === 'string' && !isFilledText(name)),
     removal: readRemoval(field(company, 'remove')),
     rest: Object.fromEntries(Object.entries(company).filter(([key]) => !notRest.has(key))),
     doubtful,
@@ -74,6 +77,7 @@ function readText(name: string): CompanyReading {
     form: 'text',
     ids: hashesOfName(name),
     name,
+    isNameEmpty: false,
     removal: 'not asked',
     rest: {},
     doubtful: true,

@@ -1,5 +1,5 @@
 import { acceptanceOf, isRejected, typeOf } from '../reading/index.ts'
-import { type Exchange, isCloud, type SupportedType, supportedTypes } from '../wire/index.ts'
+import { type Exchange, isCloud, isSupportedType, type SupportedType } from '../wire/index.ts'
 
 /** The rule that says of a type that its events are delivered. */
 export const demandedBy: Readonly<Record<SupportedType, string>> = { identify: 'U1', track: 'T1', group: 'C1' }
@@ -7,6 +7,6 @@ export const demandedBy: Readonly<Record<SupportedType, string>> = { identify: '
 /** Of an event that the contract has delivered in cloud mode: its type, and whether it was dropped all the same. Nothing of others. */
 export function demandedOf(exchange: Exchange): { type: SupportedType; dropped: boolean } | undefined {
   if (!isCloud(exchange.connection) || acceptanceOf(exchange).end !== 'delivered') return undefined
-  const type = supportedTypes.find((one) => one === typeOf(exchange.event))
-  return type && { type, dropped: isRejected(exchange) }
+  const type = typeOf(exchange.event)
+  return isSupportedType(type) ? { type, dropped: isRejected(exchange) } : undefined
 }

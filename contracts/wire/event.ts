@@ -34,4 +34,8 @@ export const eventSchema = Type.Unsafe<Event>(
 /** The types of events that cloud mode supports (G2). */
 export const supportedTypes = ['identify', 'track', 'group'] as const
 export type SupportedType = (typeof supportedTypes)[number]
+
+export const isSupportedType = (type: unknown): type is SupportedType =>
+  (supportedTypes as readonly unknown[]).includes(type)
+
 export const supportedTypeSchema = Type.Enum([...supportedTypes])

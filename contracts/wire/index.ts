@@ -24,7 +24,14 @@ export {
   isCloud,
 } from './connection.ts'
 export { type Course, type CourseStep, courseSchema } from './course.ts'
-export { type Event, eventSchema, type SupportedType, supportedTypeSchema, supportedTypes } from './event.ts'
+export {
+  type Event,
+  eventSchema,
+  isSupportedType,
+  type SupportedType,
+  supportedTypeSchema,
+  supportedTypes,
+} from './event.ts'
 export {
   accountingSchema,
   type DeliveredRequest,

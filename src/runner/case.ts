@@ -80,14 +80,14 @@ export function casesOver(cases: readonly Case[], connections: readonly Connecti
   return cases.filter((one) => connectionsOf(one).every((connection) => connections.includes(connection)))
 }
 
-/** The same cases, each story of them played in real time over one connection alone, its first here: real time is short. */
-export function liveOnce(cases: readonly Case[]): Case[] {
+/** The same cases, each story of them played in real time over one connection alone, the first of these: real time is short. */
+export function liveOnce(cases: readonly Case[], connections: readonly Connection[]): Case[] {
   const known = new Set<string>()
   return cases.map((one) => {
     const { live, ...virtual } = one
     const [story = ''] = one.id.split('@')
     if (live === undefined) return one
-    if (known.has(story)) return virtual
+    if (known.has(story) || !connections.includes(one.connection)) return virtual
     known.add(story)
     return one
   })

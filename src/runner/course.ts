@@ -83,7 +83,7 @@ export async function playOnce(
         ...(step === undefined ? {} : { step }),
         ...(toPlay.isVariant ? {} : changeOf(answer, input, given, target)),
       })
-      if (hasWeather && exchanges.some(wasSentByTarget)) return course({ skipped: inRealTime })
+      if (hasWeather && exchanges.some(wasSentByTarget)) return course({ skipped: inItsOwnTime(time) })
     }
     if (toPlay.isVariant) return { exchanges }
     happen(events.length)
@@ -102,8 +102,8 @@ export async function playOnce(
 }
 
 /** Why a story with weather is left out: a target that sends by itself retries in real time, and the weather of a story changes in its own. */
-const inRealTime =
-  'Its weather is met by what is delivered for a target, and this one sends by itself; --delivery SECONDS plays those that can be played in real time.'
+const inItsOwnTime = (time: RealTime | undefined) =>
+  `Its weather is met by what is delivered for a target, and this one sends by itself; ${time === undefined ? '--delivery SECONDS plays those that can be played in real time' : 'it is not played in real time, or it is over another connection'}.`
 
 /** The weather changes, or somebody looks at what Intercom holds. */
 function take(happening: Happening, place: Workplace, exchanges: readonly Exchange[], moments: Moment[]): void {

@@ -61,7 +61,8 @@ describe('a saved run', () => {
     const { code, stderr } = await runCli(['check', '--from', 'run.jsonl', '--case', 'vectors/U2/nobody'], { folder })
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: 'run.jsonl: The saved run holds no case "vectors/U2/nobody".\n',
+      stderr:
+        'run.jsonl: The saved run holds no case "vectors/U2/nobody" over the connections and suites that are asked for.\n',
     })
   })
 

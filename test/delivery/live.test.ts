@@ -13,6 +13,7 @@ import {
   packageRoot,
   scenarioCases,
 } from '../../src/runner/index.ts'
+import { readScenario } from '../../src/runner/suites/scenarios/read-scenario.ts'
 import type { Target } from '../../src/targets/index.ts'
 import { transform } from '../../src/transformer/index.ts'
 import { runCli } from '../cli/run-cli.ts'
@@ -21,6 +22,7 @@ const stories = liveOnce(
   loadScenarios()
     .filter(({ scenario }) => scenario.live)
     .flatMap(scenarioCases),
+  ['server-cloud'],
 )
 const cases = stories.filter(({ live }) => live)
 const time = { nowMs: Date.now, wait: (ms: number) => setTimeout(ms), patienceMs: 2000 }
@@ -69,7 +71,10 @@ describe.concurrent('a target that calls Intercom by itself, judged in real time
 })
 
 /** A target in this process, by a clock of our own: waits are as long as they say. */
-function judgedByClock(waitMs: (failures: number) => number) {
+function judgedByClock(
+  waitMs: (failures: number) => number,
+  { cases = stories.filter(isRetried), without = [] as readonly string[] } = {},
+) {
   let now = Date.UTC(2026, 10, 26)
   const world = createWorld()
   const target: Target = {
@@ -77,7 +82,10 @@ function judgedByClock(waitMs: (failures: number) => number) {
     connections: ['server-cloud'],
     reachesMock: true,
     transform: (input) => {
-      const outcome = transform(input)
+      const traits = Object.fromEntries(
+        Object.entries(input.event['traits'] ?? {}).filter(([name]) => !without.includes(name)),
+      )
+      const outcome = transform({ ...input, event: { ...input.event, traits, context: { traits } } })
       for (const request of outcome.kind === 'requests' ? outcome.requests : []) {
         for (let failures = 0; !isAnswered(world.intercom.send(request)); failures += 1) now += waitMs(failures)
       }
@@ -88,12 +96,24 @@ function judgedByClock(waitMs: (failures: number) => number) {
     now += ms
   }
   const time = { nowMs: () => now, wait, patienceMs: 2000 }
-  const plan = { target, world, time, rules, cases: stories.filter(isRetried), seed: 1, failOn: 'must' as const }
+  const plan = { target, world, time, rules, cases, seed: 1, failOn: 'must' as const }
   return check({ ...plan, replay: (id: string) => id }).then(verdictsIn)
 }
 
 const isAnswered = (passage: Passage) => passage.end === 'answered' && passage.reply.status < 400
 const isRetried = ({ id, live }: Case) => live === true && /fails|breaks|lost/.test(id)
+
+describe('two events that make the same request', () => {
+  it('are each taken for what was tried for them', async () => {
+    const steps = ['  - weather: { faults: [{ fault: status, status: 503, calls: [1] }] }']
+    for (const plan of ['a', 'b']) steps.push(`  - ada: { identify: u-ada, traits: { plan: ${plan} } }`)
+    const head = 'about: Twice.\nlive: true\nconnections: [server-cloud]\npeople: { ada: {} }\nsteps:\n'
+    const story = readScenario(`${head}${steps.join('\n')}\nthen: {}\n`, 'a.yaml')
+    const cases = scenarioCases({ name: 'twice', file: 'a.yaml', ...story })
+    const { messages } = await judgedByClock((failures) => 100 * 3 ** failures, { cases, without: ['plan'] })
+    expect(messages.filter((message) => /sent again|neither/.test(message))).toEqual([])
+  })
+})
 
 describe('the waits of a target that calls Intercom by itself', () => {
   it('are kept where they grow', async () => {
@@ -129,6 +149,13 @@ describe('--delivery', () => {
     expect((await run(`${adapter}/never-again.ts`, ['--delivery', '2'])).broken).toEqual(
       expect.arrayContaining(['D1', 'D3']),
     )
+  })
+
+  it('plays a story over the first connection that its target has', async () => {
+    const only = ['--suite', 'scenarios', '--scenarios', 'scenarios/delivery/fails-once.yaml', '--reporter', 'json']
+    const target = 'module:test/delivery/senders/web-only.ts'
+    const { stdout } = await runCli(['check', target, ...only, '--delivery', '2'])
+    expect(verdictsIn(JSON.parse(stdout) as Report).kept).toEqual(expect.arrayContaining(['D1', 'D2', 'D3', 'J1']))
   })
 
   it('has to be asked for: without it nothing waits', async () => {

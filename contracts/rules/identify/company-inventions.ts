@@ -17,9 +17,9 @@ const fillers = {
 const isNothing = (value: JsonValue | undefined) => value === null || (typeof value === 'string' && value.trim() === '')
 
 /** Whether an event says anything that a field may have been filled with: by its name, or by the very value. */
-function explains({ name, rest }: CompanyReading, key: keyof typeof fillers, sent: JsonValue): boolean {
+function explains({ name, isNameEmpty, rest }: CompanyReading, key: keyof typeof fillers, sent: JsonValue): boolean {
   // Another name than the company has, U9 tells.
-  if (key === 'name') return name !== undefined || !isNothing(sent)
+  if (key === 'name') return name !== undefined || isNameEmpty || !isNothing(sent)
   return leavesOf(rest).some(({ path, value }) => {
     if (path.some((part) => (fillers[key] as readonly string[]).includes(bareName(String(part))))) {
       return !isNothing(value) || isNothing(sent)

@@ -93,7 +93,7 @@ const collectsNothing = ({ settings }: Exchange) => [false, undefined, null].inc
 function isMobile({ connection, event }: Exchange): boolean {
   if (connection !== 'mobile-cloud') return false
   const channel = field(event, 'channel')
-  if (channel !== undefined) return channel === 'mobile'
+  if (channel === 'mobile' || channel === 'web' || channel === 'server') return channel === 'mobile'
   const library = field(objectField(objectField(event, 'context'), 'library'), 'name')
   return typeof library === 'string' && /android|ios/i.test(library)
 }

@@ -65,21 +65,33 @@ function checkIdentify(exchange: Exchange, known: KnownHashes): Finding[] {
 }
 
 /** A hash in a call that is not the update of an identify. */
-function checkStrays(exchange: Exchange, message: string, methods: readonly string[]): Finding[] {
+function checkStrays(
+  exchange: Exchange,
+  message: string,
+  { methods, isOther }: { methods: readonly string[]; isOther: typeof isTrait },
+): Finding[] {
   const strays = callsOf(exchange).filter(({ method, args }) => {
     if (!methods.includes(method)) return false
-    return args.some((arg) => isFilledText(field(arg, 'user_hash')) && !isProperty(exchange, field(arg, 'user_hash')))
+    const hashes = args.map((arg) => field(arg, 'user_hash')).filter(isFilledText)
+    return hashes.some((hash) => !isOther(exchange, hash))
   })
   return strays.slice(0, 1).map(({ method }) => ({ message, received: method }))
 }
 
 const besideUpdate = (exchange: Exchange) =>
-  checkStrays(exchange, 'A user_hash is sent in another call than the update.', ['boot', 'trackEvent'])
+  checkStrays(exchange, 'A user_hash is sent in another call than the update.', {
+    methods: ['boot', 'trackEvent'],
+    isOther: isTrait,
+  })
 const withoutIdentify = (exchange: Exchange) =>
-  checkStrays(exchange, 'A user_hash is sent with another event than an identify.', ['update', 'boot', 'trackEvent'])
+  checkStrays(exchange, 'A user_hash is sent with another event than an identify.', {
+    methods: ['update', 'boot', 'trackEvent'],
+    isOther: isProperty,
+  })
 
-const isProperty = ({ event }: Exchange, sent: JsonValue | undefined) =>
-  sent !== undefined && field(objectField(event, 'properties'), 'user_hash') === sent
+/** A property of that name is sent as any other. */
+const isProperty = ({ event }: Exchange, sent: JsonValue) =>
+  field(objectField(event, 'properties'), 'user_hash') === sent
 
 function judge({ exchanges }: PlayedCase): Judgement[] {
   const known = new Map<string, Set<string>>()

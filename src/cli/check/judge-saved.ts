@@ -57,7 +57,11 @@ async function* oneCase(news: AsyncIterable<News>, caseId: string, file: string)
       yield { ...one, performance: { ...one.performance, part: relation === undefined ? 'case' : 'variant' } }
     }
   }
-  if (!isThere) throw new InputError(`The saved run holds no case "${caseId}".`, { file })
+  if (!isThere)
+    throw new InputError(
+      `The saved run holds no case "${caseId}" over the connections and suites that are asked for.`,
+      { file },
+    )
 }
 
 const exchangesOver = (wanted: readonly Connection[], news: News): number =>

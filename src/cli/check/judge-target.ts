@@ -37,7 +37,7 @@ export async function judgeTarget(
     const plan = judgePlan(word, options, selected, wanted, { interrupted, onInterrupted })
     const { target, world } = stand
     const { shard, bail } = options
-    const chosen = liveOnce(options.connection === undefined || trace ? cases : casesOver(cases, wanted))
+    const chosen = liveOnce(options.connection === undefined || trace ? cases : casesOver(cases, wanted), wanted)
     const runs = options.runs ?? target.runs ?? runsUsual
     const isGenerating = options.case === undefined && trace === undefined
     const report = await watched(target, options, interrupted, (watch) =>

@@ -16,6 +16,7 @@ const concerns = [
   ['jobs', '--jobs', asked],
   ['mockPort', '--mock-port', asked],
   ['wait', '--wait', http],
+  ['delivery', '--delivery', ['http', 'https', 'command', 'module']],
   ['route', '--route', http],
   ['batch', '--batch', http],
   ['header', '--header', http],

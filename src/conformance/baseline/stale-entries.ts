@@ -8,8 +8,8 @@ export interface StaleEntry {
 }
 
 /**
- * Entries that are over, entries that occurred more often than they say, and entries that match nothing though they had to: a deviation that has gone is taken out of the
- * baseline, so that it cannot come back unseen. `today` is a day as `2026-11-23`.
+ * Entries that are over, entries that occurred more often than they say, and entries that match nothing though they had to: a deviation
+ * that has gone is taken out of the baseline, so that it cannot come back unseen. `today` is a day as `2026-11-23`.
  */
 export function staleEntries(known: KnownDeviations, reports: readonly RuleReport[], today: string): StaleEntry[] {
   const expired = known.entries().filter(({ until }) => until !== undefined && until < today)
@@ -18,7 +18,7 @@ export function staleEntries(known: KnownDeviations, reports: readonly RuleRepor
     ...expired.map((entry) => ({ entry, why: `It was accepted until ${entry.until}, which has passed.` })),
     ...known.grown().map(({ entry, times }) => ({
       entry,
-      why: `It was accepted ${entry.atMost} times at most, and occurred ${times} times${meant(entry)}.`,
+      why: `It was accepted ${inTimes(entry.atMost ?? 0)} at most, and occurred ${inTimes(times)}${meant(entry)}. Mend what is new, or raise "atMost" (--update-baseline does).`,
     })),
     ...known
       .unmet()
@@ -31,6 +31,8 @@ export function staleEntries(known: KnownDeviations, reports: readonly RuleRepor
       })),
   ]
 }
+
+const inTimes = (count: number) => (count === 1 ? 'once' : `${count} times`)
 
 /** Which one of the entries for a rule. */
 function meant({ where }: Deviation): string {

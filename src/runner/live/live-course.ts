@@ -101,12 +101,14 @@ async function look(place: LivePlace, exchanges: readonly Exchange[], { wait }: 
   takeIn(place, exchanges)
 }
 
-/** A try is of the event that made the same request already, else of the latest. */
+/** A further try is of the latest event that made the same request; any other of the event given last. */
 function takeIn(place: LivePlace, exchanges: readonly Exchange[]): void {
-  for (const one of place.tried()) {
-    const known = exchanges.find(({ delivered }) => delivered.some((other) => isSame(one, other)))
+  for (const { tried, isFurther } of place.tried()) {
+    const known = isFurther
+      ? exchanges.findLast(({ delivered }) => delivered.some((one) => isSame(one, tried)))
+      : undefined
     const owner = known ?? exchanges.at(-1)
-    owner?.delivered.push(one)
+    owner?.delivered.push(tried)
   }
 }
 

@@ -1,13 +1,13 @@
-import type { DeliveredRequest, IntercomRequest, Weather, WorkspaceState } from '../../../contracts/wire/index.ts'
+import type { IntercomRequest, Weather, WorkspaceState } from '../../../contracts/wire/index.ts'
 import type { Intercom, Passage, Wire } from '../../../mocks/intercom/index.ts'
-import { OwnTries } from './own-tries.ts'
+import { OwnTries, type OwnTry } from './own-tries.ts'
 
 /** What happens to the workspace of a case that is played in real time. */
 export interface LivePlace {
   /** Faults in force from now on; none without a weather. */
   setWeather(weather: Weather | undefined): void
   /** What the target tried since the last time that this was asked. */
-  tried(): DeliveredRequest[]
+  tried(): OwnTry[]
   /** Whether a further try of something is awaited. */
   isAwaited(): boolean
   /** When the latest try was answered, in milliseconds since the epoch; 0 before the first. */

@@ -27,6 +27,14 @@ describe('G9', () => {
     },
   )
 
+  it('bears a secret of any length', () => {
+    const user_hash = 'h'.repeat(500_000)
+    const event: Event = { ...identify, context: { Intercom: { user_hash } } }
+    const shown = `Basic ${Buffer.from(user_hash).toString('base64')}`
+    for (const reason of [user_hash, shown]) expect(told('G9', event, reason)).toHaveLength(1)
+    expect(told('G9', event, 'no userId')).toEqual([])
+  })
+
   const isTrace = (reason: string) => {
     const findings = told('G9', identify, reason) ?? []
     expect(findings.map(({ message }) => message)).toEqual(

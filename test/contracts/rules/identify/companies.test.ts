@@ -257,3 +257,12 @@ describe('U11.fields', () => {
     }
   })
 })
+
+describe('U11.fields, where the name of a company is nothing', () => {
+  it.for([null, '', ' '])('lets %j be sent as it is, and nothing in its place be told', (name) => {
+    expect(told('U11.fields', given({ id: 'c-1', name }), { company_id: 'c-1', name })).toEqual([])
+    expect(told('U11.fields', given({ id: 'c-1' }), { company_id: 'c-1', name })).toEqual([
+      'name of the company is sent although the event does not have it.',
+    ])
+  })
+})

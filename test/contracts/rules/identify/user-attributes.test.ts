@@ -68,6 +68,8 @@ describe('U13', () => {
       { ...event, channel: 'mobile' },
       from('com.rudderstack.android.sdk.core'),
       from('rudder-ios-library'),
+      { ...from('rudder-ios-library'), channel: null },
+      { ...from('rudder-ios-library'), channel: '' },
     ]) {
       expect([demanded(shown), demanded(shown, 'U13.sources')]).toEqual([2, undefined])
     }

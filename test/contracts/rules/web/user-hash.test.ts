@@ -87,4 +87,12 @@ describe('W3: the user_hash', () => {
     expect(judgedAt(silent)).toBe('not judged')
     expect(judgedAt(spoken)).toBe('not judged')
   })
+
+  it('that is a trait is told by W8, in whichever call it stands; that of the integrations in another call is told here', () => {
+    const trait = ada({}, undefined, { user_hash: 'mine' })
+    expect(messagesOf('W3', played(trait, call('boot', { user_hash: 'mine' }), update({})))).toEqual([])
+    const given = ada({ user_hash: 'h-1' })
+    const booted = played(given, call('boot', { user_hash: 'h-1' }), update({ user_hash: 'h-1' }))
+    expect(messagesOf('W3', booted)).toEqual(['A user_hash is sent in another call than the update.'])
+  })
 })
