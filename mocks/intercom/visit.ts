@@ -58,8 +58,8 @@ export function callKey({ method, request: { body }, address: { path, query }, w
   return `${method} ${path}?${query} ${text.length} ${hashText(text)}`
 }
 
-/** Bodies of this size are not kept in the journal. */
-const bodyBytesKept = 1024 * 1024
+/** Larger bodies are not kept in the journal; the doors refuse them anyway, unless they are told otherwise. */
+const bodyBytesKept = 10 * 1024 * 1024
 
 /** Notes a visit in the journal of its workspace. Without a reply, nothing was answered. */
 export function record(visit: Visit, { journal }: Tenant, reply: IntercomReply | undefined, faults: string[]): void {

@@ -51,6 +51,10 @@ function explanation(rule: Rule, vectors: readonly Vector[]): string {
 /** A command that exercises the rule; of one that no single input can break, a run of journeys. */
 function tryIt({ id, level }: Rule, kept: Vector | undefined): string[] {
   if (kept) return ['', `try it   ${ownCommand()} check --case vectors/${kept.id}`]
+  if (deliveryRules.test(id)) {
+    const command = `${ownCommand()} check module:./service.mjs --delivery 20 --rules ${id} --suite scenarios`
+    return ['', 'It looks at those who send by themselves, in a trace or in real time.', `try it   ${command}`]
+  }
   if (!journeyRules.test(id) || level === 'may') return []
   return [
     '',
@@ -59,6 +63,7 @@ function tryIt({ id, level }: Rule, kept: Vector | undefined): string[] {
   ]
 }
 
+const deliveryRules = /^D\d/
 const journeyRules = /^[JE]\d/
 
 function example(title: string, vector: Vector | undefined): string[] {

@@ -78,11 +78,13 @@ export const madeId: fc.Arbitrary<string> = fc.string({
 const blankText: fc.Arbitrary<string> = fc.constantFrom('', ' ', '\t \n', '\u00a0')
 
 /**
- * Text over the 255 characters that Intercom keeps of an attribute, whose end tells whether it was cut; and one that is over them in bytes
+ * Text over the 255 characters that Intercom keeps of an attribute, whose end tells whether it was cut; and some that is over them in bytes
  * alone.
  */
 const longText: fc.Arbitrary<string> = fc.constantFrom(
   'äöü'.repeat(80),
+  '日本'.repeat(60),
+  `${'ß'.repeat(200)}.`,
   `${'long '.repeat(52)}end`,
   'é'.repeat(256),
   `${'x'.repeat(254)}👩`,
@@ -99,7 +101,7 @@ export const hugeText = 'huge '.repeat(200_000)
 export const text: fc.Arbitrary<string> = fc.oneof(
   { weight: 1800, arbitrary: plainText },
   { weight: 80, arbitrary: blankText },
-  { weight: 60, arbitrary: longText },
+  { weight: 84, arbitrary: longText },
   { weight: 16, arbitrary: loneSurrogate },
   { weight: 16, arbitrary: fc.constantFrom('nul\u0000inside', '\u0000') },
   { weight: 1, arbitrary: fc.constant(hugeText) },

@@ -21,8 +21,8 @@ export const scalar: fc.Arbitrary<JsonValue> = fc.oneof(
 )
 
 const innerList = fc.oneof(
-  { weight: 12, arbitrary: fc.array(scalar, { maxLength: 3, size: 'max' }) },
-  { weight: 1, arbitrary: fc.array(scalar, { minLength: 11, maxLength: 13, size: 'max' }) },
+  { weight: 10, arbitrary: fc.array(scalar, { maxLength: 3, size: 'max' }) },
+  { weight: 3, arbitrary: fc.array(scalar, { minLength: 11, maxLength: 13, size: 'max' }) },
 )
 const innerObject = objectOf([entryOf(name, scalar)], { entriesMax: 3 })
 const listOfObjects = fc.array(innerObject, { maxLength: 2, size: 'max' })

@@ -35,10 +35,13 @@ export async function askOnce(target: Target, input: TargetInput, manner: Manner
   return answer
 }
 
+/** The answer that is missed most: of one that has sent everything, and finds nothing left to say. */
+const sentAlready = ' (who has sent the event to Intercom already answers {"kind":"requests","requests":[]})'
+
 function expectAnswer(answer: Answer): void {
   if (answer?.kind === 'skipped' && typeof answer.reason === 'string') return
   const fault = findFault(outcomeSchema, answer && outcomeOf(answer))
-  if (fault) throw new TargetFailure(`its answer is no outcome: ${fault.says}`)
+  if (fault) throw new TargetFailure(`its answer is no outcome: ${fault.says}${answer === null ? sentAlready : ''}`)
 }
 
 /** Tells where a target changed what it was given: as it says itself, or as we see. */

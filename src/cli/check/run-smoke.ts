@@ -25,7 +25,7 @@ export async function runSmoke(
   let stand: Stand | undefined
   try {
     stand = await openStand(word, standOptions(options, interrupted))
-    const report = await smoke(stand.target)
+    const report = await smoke(stand.target, stand.world)
     await tellEach(destinations, (name, color) =>
       name === 'json' ? `${JSON.stringify(report, null, 2)}\n` : smokeText(report, { color }),
     )

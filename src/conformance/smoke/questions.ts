@@ -109,8 +109,8 @@ export const questions: readonly Question[] = [
 export const linesFor = (question: Question, target: Target): readonly string[] =>
   target.protocol === undefined ? [] : question.lines[target.protocol]
 
-/** Settings of the workspace in which smoke is made. */
-export function settingsFor(connection: Connection): Settings {
-  if (isCloud(connection)) return { apiKey: 'smoke-token', apiVersion: 'v1' }
+/** Settings of a workspace in which smoke is made. */
+export function settingsFor(connection: Connection, name: string): Settings {
+  if (isCloud(connection)) return { apiKey: `token-of-${name}`, apiVersion: 'v1' }
   return { appId: 'smoke-app', mobileApiKeyIOS: 'smoke-key', mobileApiKeyAndroid: 'smoke-key', apiVersion: 'v1' }
 }

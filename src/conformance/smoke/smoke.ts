@@ -5,15 +5,18 @@ import {
   type SmokeCheck,
   type SmokeReport,
 } from '../../../contracts/wire/index.ts'
-import { type Answer, Disturbed, outcomeOf, type Target, TargetFailure } from '../../targets/index.ts'
+import { askOnce, createWorld, type World } from '../../runner/index.ts'
+import { type Answer, Disturbed, type Manner, outcomeOf, type Target, TargetFailure } from '../../targets/index.ts'
 import { type Asker, linesFor, type Question, questions, settingsFor } from './questions.ts'
 
 /**
  * Asks whether an adapter works, before the implementation behind it is judged: does it answer, under the right numbers, with reasons, and does
- * it survive a bad event. Nothing here asks whether an answer is right.
+ * it survive a bad event. Nothing here asks whether an answer is right. What a target sends to the Intercom of the `world` by itself
+ * counts as its answer.
  */
-export async function smoke(target: Target): Promise<SmokeReport> {
-  const asker = askerOf(target, target.connections.find(isCloud) ?? (target.connections[0] as Connection))
+export async function smoke(target: Target, world: World = createWorld()): Promise<SmokeReport> {
+  const connection = target.connections.find(isCloud) ?? (target.connections[0] as Connection)
+  const asker = askerOf(target, connection, world)
   const checks: SmokeCheck[] = []
   for (const question of questions) checks.push(await put(question, asker, target))
   const { name, version, language } = target
@@ -40,19 +43,27 @@ async function put(question: Question, asker: Asker, target: Target): Promise<Sm
   }
 }
 
-/** Each event has a session of its own; one that was disturbed by another is asked once more, alone. */
-function askerOf(target: Target, connection: Connection): Asker {
+/** Each event has a session and a workspace of its own; one that was disturbed by another is asked once more, alone. */
+function askerOf(target: Target, connection: Connection, world: World): Asker {
   let sessions = 0
   const askOne = async (event: Event): Promise<Answer> => {
     sessions += 1
-    const input = { connection, settings: settingsFor(connection), event, session: `smoke-${sessions}` }
+    const session = `smoke-${sessions}`
+    const settings = settingsFor(connection, session)
+    const place = world.enter({ connection, settings, isHeard: target.reachesMock === true })
+    const ask = async (manner?: Manner): Promise<Answer> => {
+      const answer = outcomeOf(await askOnce(target, { connection, settings, event, session }, manner ?? {}))
+      const own = place.sentByTarget().map(({ request }) => request)
+      return answer.kind === 'requests' ? { ...answer, requests: [...own, ...answer.requests] } : answer
+    }
     try {
-      return outcomeOf(await target.transform(input))
+      return await ask()
     } catch (thrown) {
       if (!(thrown instanceof Disturbed)) throw thrown
-      return outcomeOf(await target.transform(input, { alone: true }))
+      return await ask({ alone: true })
     } finally {
-      target.end?.(input.session)
+      target.end?.(session)
+      place.leave()
     }
   }
   return { connection, ask: (events) => Promise.all(events.map(askOne)) }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { cloudConnections, smokeReportSchema } from '../../../contracts/wire/index.ts'
 import { smoke } from '../../../src/conformance/index.ts'
 import { findFault } from '../../../src/input/validate.ts'
+import { createWorld } from '../../../src/runner/index.ts'
 import { Disturbed, reference, type Target, TargetFailure } from '../../../src/targets/index.ts'
 
 const honest: Target = { ...reference, name: 'honest', connections: cloudConnections, protocol: 'command' }
@@ -25,6 +26,24 @@ describe('smoke', () => {
     expect(await failed(wrong)).toEqual([])
     const changing = target((input) => ({ kind: 'input-changed', outcome: reference.transform(input) }))
     expect(await failed(changing)).toEqual([])
+  })
+
+  it('takes what a target sends by itself for its answer', async () => {
+    const world = createWorld()
+    const sending = target(async (input) => {
+      const outcome = await honest.transform(input)
+      if (outcome.kind !== 'requests') return outcome
+      for (const request of outcome.requests) world.intercom.send(request)
+      return { kind: 'requests', requests: [] }
+    })
+    expect((await smoke({ ...sending, reachesMock: true }, world)).checks.filter(({ passed }) => !passed)).toEqual([])
+    expect(world.strays()).toBe(0)
+    expect((await failed(sending))[0]).toMatchObject({ name: 'answers' })
+  })
+
+  it('tells one that answers nothing what it may have meant', async () => {
+    const [first] = await failed(target(() => null as never))
+    expect(first?.message).toContain('who has sent the event to Intercom already answers')
   })
 
   it('tells one that drops what is plain', async () => {
