@@ -43,6 +43,12 @@ export const exchangeSchema = Type.Object(
     acceptedAt: Type.Optional(
       Type.Number({ description: 'when a target that delivers by itself took the event on, in milliseconds' }),
     ),
+    answeredAt: Type.Optional(
+      Type.Number({
+        description:
+          'when a target that delivers by itself said what became of the event, in milliseconds: perhaps before it was tried',
+      }),
+    ),
     calls: Type.Optional(Type.Array(deliveredCallSchema, { description: 'device mode: what became of each call' })),
     again: Type.Optional(
       Type.Unsafe<Outcome>({

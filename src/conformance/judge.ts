@@ -1,6 +1,6 @@
 import type { Rule } from '../../contracts/rules/index.ts'
 import { type Connection, type Met, type Suite, suites } from '../../contracts/wire/index.ts'
-import type { Breakdown, News, Performance } from '../runner/index.ts'
+import { type Breakdown, hideDrawn, type News, type Performance } from '../runner/index.ts'
 import { abridge } from './abridge.ts'
 import { agreementsOf } from './judgements-of.ts'
 import { Panel } from './panel.ts'
@@ -66,7 +66,7 @@ export class Judge {
   /** A case that broke the target counts as errored, under the rule that it was written for, and is not judged by any. */
   #breakDown({ played, rule, secrets }: Performance, { message, stderr }: Breakdown): void {
     const owner = rule ?? (played.suite === 'scenarios' ? 'J1' : 'G6')
-    const told = String(abridge(secrets.hide(message)))
+    const told = String(abridge(hideDrawn(secrets.hide(message))))
     this.#byRule.get(owner)?.error(`${played.id}: ${told}`, this.#at)
     this.#errored += 1
     if (this.#errors.length >= errorsTold) return
@@ -75,7 +75,7 @@ export class Judge {
       connection: played.connection,
       rule: owner,
       message: told,
-      ...(stderr === undefined ? {} : { stderr: secrets.hide(stderr) }),
+      ...(stderr === undefined ? {} : { stderr: hideDrawn(secrets.hide(stderr)) }),
       replay: this.#context.replay(played.id),
       at: this.#at,
     })

@@ -68,6 +68,14 @@ export function readPlacedYaml<Schema extends TSchema>(
       const place = range ? lineAt(text, range[0]) : {}
       throw new InputError('Anchors and aliases are not allowed here. Write the value out.', { file, ...place })
     },
+    Scalar: (_, { value, range }) => {
+      if (typeof value !== 'number' || Number.isFinite(value)) return
+      const place = range ? lineAt(text, range[0]) : {}
+      throw new InputError(`${value} is no number that JSON can say. Write one, or a text in quotes.`, {
+        file,
+        ...place,
+      })
+    },
   })
   return {
     value: checked(document.toJS(), schema, file, (path) => placeInYaml(document, path, text)),

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { rules } from '../../contracts/rules/index.ts'
-import type { Report } from '../../contracts/wire/index.ts'
+import type { IntercomRequest, Report } from '../../contracts/wire/index.ts'
 import type { Passage } from '../../mocks/intercom/index.ts'
 import { check } from '../../src/conformance/index.ts'
 import {
@@ -67,16 +67,19 @@ describe.concurrent('a target that calls Intercom by itself, judged in real time
     const { broken, messages } = await judged(name)
     expect(broken).toContain(rule)
     expect(messages).toContain(message)
+    // Who answers before Intercom did cannot say what became of an event.
+    if (name === 'out-of-order') expect(broken).not.toContain('D3')
   })
 })
 
 /** A target in this process, by a clock of our own: waits are as long as they say. */
 function judgedByClock(
   waitMs: (failures: number) => number,
-  { cases = stories.filter(isRetried), without = [] as readonly string[] } = {},
+  { cases = stories.filter(isRetried), without = [] as readonly string[], isEndless = false, returns = false } = {},
 ) {
   let now = Date.UTC(2026, 10, 26)
   const world = createWorld()
+  const later: IntercomRequest[] = []
   const target: Target = {
     name: 'by the clock',
     connections: ['server-cloud'],
@@ -86,14 +89,18 @@ function judgedByClock(
         Object.entries(input.event['traits'] ?? {}).filter(([name]) => !without.includes(name)),
       )
       const outcome = transform({ ...input, event: { ...input.event, traits, context: { traits } } })
-      for (const request of outcome.kind === 'requests' ? outcome.requests : []) {
+      const requests = outcome.kind === 'requests' ? outcome.requests : []
+      // Asked for anew each time, with another body, by somebody who never gets it through.
+      if (isEndless) for (const request of requests) later.push(request)
+      for (const request of isEndless ? [] : requests) {
         for (let failures = 0; !isAnswered(world.intercom.send(request)); failures += 1) now += waitMs(failures)
       }
-      return outcome.kind === 'requests' ? { kind: 'requests', requests: [] } : outcome
+      return outcome.kind !== 'requests' || returns ? outcome : { kind: 'requests', requests: [] }
     },
   }
   const wait = async (ms: number) => {
     now += ms
+    for (const request of later) world.intercom.send({ ...request, body: { ...(request.body as object), try: now } })
   }
   const time = { nowMs: () => now, wait, patienceMs: 2000 }
   const plan = { target, world, time, rules, cases, seed: 1, failOn: 'must' as const }
@@ -112,6 +119,18 @@ describe('two events that make the same request', () => {
     const cases = scenarioCases({ name: 'twice', file: 'a.yaml', ...story })
     const { messages } = await judgedByClock((failures) => 100 * 3 ** failures, { cases, without: ['plan'] })
     expect(messages.filter((message) => /sent again|neither/.test(message))).toEqual([])
+  })
+})
+
+describe('tries that never end', () => {
+  it('end the story all the same', async () => {
+    const { broken } = await judgedByClock(() => 100, { isEndless: true })
+    expect(broken).toContain('D1')
+  })
+
+  it('beside requests that are returned are told, as what is done twice', async () => {
+    const { broken, leftOut } = await judgedByClock((failures) => 100 * 3 ** failures, { returns: true })
+    expect({ broken: broken.includes('G10'), leftOut }).toEqual({ broken: true, leftOut: [] })
   })
 })
 

@@ -61,6 +61,12 @@ describe('readYaml', () => {
     )
   })
 
+  it.each(['.inf', '-.inf', '.nan', '1e400'])('refuses %s, which JSON cannot say, with its place', (number) => {
+    expect(() =>
+      readYaml(`title: x\nwords: ${number}\n`, Type.Object({ title: Type.String(), words: Type.Any() }), 'a.yaml'),
+    ).toThrow(/a\.yaml:2:8: -?(?:Infinity|NaN) is no number that JSON can say/)
+  })
+
   it('refuses aliases, which can grow a small file without bound', () => {
     expect(complaint(() => readYaml('about: &a x\nlevel: *a\n', schema, 'a.yaml'))).toContain('aliases')
   })

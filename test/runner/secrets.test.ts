@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { secretsOf } from '../../src/runner/index.ts'
+import { hideDrawn, secretsOf } from '../../src/runner/index.ts'
 
 describe('secrets', () => {
   it('stand in place of their placeholders, wherever these occur', () => {
@@ -26,4 +26,9 @@ describe('secrets', () => {
     expect(secret(1, 'a')).toBe(secret(1, 'a'))
     expect(new Set([secret(1, 'a'), secret(2, 'a'), secret(1, 'b')]).size).toBe(3)
   })
+})
+
+it('a secret of another case is known by its form', () => {
+  const { apiKey } = secretsOf(1, 'another case').reveal({ apiKey: 'token:1' })
+  expect(hideDrawn(`it threw: nobody ${apiKey}`)).toBe('it threw: nobody token of another case')
 })

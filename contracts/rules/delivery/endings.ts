@@ -1,4 +1,4 @@
-import { delivers, isFilledText, isTaken, triesByRequest } from '../../reading/index.ts'
+import { delivers, isFilledText, isTaken, triesByRequest, triesOf } from '../../reading/index.ts'
 import { cloudConnections, type DeliveryAccounting, type Exchange, type PlayedCase } from '../../wire/index.ts'
 import { defineCaseRule, type Finding } from '../define-rule.ts'
 import { whenUnmet } from './when-unmet.ts'
@@ -11,9 +11,14 @@ function checkEnd(exchange: Exchange): Finding[] {
     return isFilledText(outcome.reason) ? [] : [{ message: 'An event is dropped or given up without a reason.' }]
   }
   if (requests.length > 0 && requests.every((tries) => tries.some(isTaken))) return []
+  if (isAnsweredBefore(exchange)) return []
   const received = requests.length === 0 ? 'never tried' : 'not delivered'
   return [{ message: 'An event ends neither delivered nor with a reason.', received }]
 }
+
+/** Whether the target answered before Intercom did: what it gave up later, it had no way to say. */
+const isAnsweredBefore = (exchange: Exchange) =>
+  exchange.answeredAt !== undefined && exchange.answeredAt < (triesOf(exchange).at(-1)?.answeredAt ?? 0)
 
 function checkSums({ accepted, delivered, dropped, aborted }: DeliveryAccounting, events: number): Finding[] {
   const sums = { accepted, delivered, dropped, aborted }

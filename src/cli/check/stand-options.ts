@@ -6,7 +6,7 @@ import { readPairs } from './pairs.ts'
 /** The words that say how a target is reached. */
 export type StandWords = Pick<
   CheckOptions,
-  'timeoutMs' | 'jobs' | 'batch' | 'wait' | 'route' | 'cwd' | 'browser' | 'mockPort' | 'header' | 'env'
+  'timeoutMs' | 'jobs' | 'batch' | 'wait' | 'route' | 'cwd' | 'browser' | 'mockPort' | 'header' | 'env' | 'delivery'
 >
 
 /** How the target is reached, from the words of the command line. */
@@ -20,7 +20,7 @@ export function standOptions(options: StandWords, interrupted: AbortSignal): Sta
     onNote: say,
     ...(process.stderr.isTTY ? { onWait: say } : {}),
     ...(wait === undefined ? {} : { waitMs: wait * 1000 }),
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(timeoutMs === undefined ? patientTimeout(options) : { timeoutMs }),
     ...(jobs === undefined ? {} : { jobs }),
     ...(batch === undefined ? {} : { batch }),
     ...(route === undefined ? {} : { route }),
@@ -29,3 +29,7 @@ export function standOptions(options: StandWords, interrupted: AbortSignal): Sta
     ...(mockPort === undefined ? {} : { mockPort }),
   }
 }
+
+/** Who answers when Intercom did waits as often as he tries. */
+const patientTimeout = ({ delivery }: StandWords) =>
+  delivery === undefined ? {} : { timeoutMs: Math.max(10_000, 4000 * delivery) }

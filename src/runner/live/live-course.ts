@@ -24,6 +24,9 @@ export interface RealTime {
 
 /** How often we look whether something has arrived. */
 const lookEveryMs = 50
+/** After so many tries, or so often the time for one, a story is over. */
+const triesMax = 100
+const patienceTimesMax = 5
 /** Requests of one event that follow each other faster than this belong together. */
 const lullMs = 300
 
@@ -56,8 +59,17 @@ export async function playLive(
       const answer = await askOnce(target, inputOf(given, secrets.session, target), alone)
       if (answer.kind === 'skipped') return { exchanges, skipped: answer.reason }
       const outcome = outcomeOf(answer)
-      if (outcome.kind === 'requests' && outcome.requests.length > 0) return undefined
-      exchanges.push({ ...given, outcome, delivered: [], acceptedAt, ...(step === undefined ? {} : { step }) })
+      const answeredAt = time.nowMs()
+      exchanges.push({
+        ...given,
+        outcome,
+        delivered: [],
+        acceptedAt,
+        answeredAt,
+        ...(step === undefined ? {} : { step }),
+      })
+      takeIn(place, exchanges)
+      if (isReturned(exchanges)) return undefined
       await firstTry(place, exchanges, time)
     }
     changeWeather(events.length)
@@ -71,24 +83,35 @@ export async function playLive(
   }
 }
 
+/** Whether a target returned its requests, and sent nothing by itself. */
+const isReturned = (exchanges: readonly Exchange[]) =>
+  exchanges.some(({ outcome }) => outcome.kind === 'requests' && outcome.requests.length > 0) &&
+  exchanges.every(({ delivered }) => delivered.length === 0)
+
 /** Other cases would come between, and their answers late. */
 const alone: Manner = { alone: true }
 
 /** Who answers before he sends is given time for the first try of the latest event; what he sends meanwhile may be of earlier ones. */
 async function firstTry(place: LivePlace, exchanges: readonly Exchange[], time: RealTime): Promise<void> {
   const latest = exchanges.at(-1)
-  takeIn(place, exchanges)
   if (latest === undefined || latest.outcome.kind === 'dropped' || latest.delivered.length > 0) return
   const isOver = within(time.patienceMs, time)
   while (latest.delivered.length === 0 && !isOver()) await look(place, exchanges, time)
   while (time.nowMs() - place.latestAt() < lullMs && !isOver()) await look(place, exchanges, time)
 }
 
-/** Waits while a further try is awaited, as long as patience lasts after the latest one. */
+/**
+ * Waits while a further try is awaited, as long as patience lasts after the latest one; and not for ever where tries never end: D1 allows
+ * twenty.
+ */
 async function furtherTries(place: LivePlace, exchanges: readonly Exchange[], time: RealTime): Promise<void> {
   const beganMs = time.nowMs()
   const waitedMs = () => time.nowMs() - Math.max(beganMs, place.latestAt())
-  while (place.isAwaited() && waitedMs() < time.patienceMs) await look(place, exchanges, time)
+  const isOver = within(patienceTimesMax * time.patienceMs, time)
+  const tries = () => exchanges.reduce((sum, { delivered }) => sum + delivered.length, 0)
+  while (place.isAwaited() && waitedMs() < time.patienceMs && !isOver() && tries() < triesMax) {
+    await look(place, exchanges, time)
+  }
 }
 
 function within(ms: number, { nowMs }: RealTime): () => boolean {
