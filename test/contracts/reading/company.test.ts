@@ -66,6 +66,7 @@ describe('a reading of one company', () => {
       form: 'text',
       ids: [acme, acme.toUpperCase()],
       name: 'Acme',
+      isNameEmpty: false,
       removal: 'not asked',
       rest: {},
       doubtful: true,
