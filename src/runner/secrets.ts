@@ -43,8 +43,9 @@ export function secretsOf(seed: number, caseId: string): Secrets {
   }
 }
 
-/** A text of a target may come late, and hold a secret of a case before: those that were made here are known by their form. */
-export const hideDrawn = (text: string): string => text.replace(/secret-[0-9a-f]{40}/g, 'token of another case')
+/** Secrets that were made here are known by their form, of whichever case: a text of a target may come late, and hold one of a case before. */
+export const hideDrawn = (text: string, word = 'token of another case'): string =>
+  text.replace(/secret-[0-9a-f]{40}/g, word)
 
 /** Basic credentials hold the token as base64: they are opened, hidden, and closed again. */
 export function hideBasic(text: string, hidePlain: (text: string) => string): string {

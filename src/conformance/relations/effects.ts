@@ -9,6 +9,7 @@ import {
   sameJson,
   someText,
 } from '../../../contracts/wire/index.ts'
+import { hideDrawn } from '../../runner/index.ts'
 
 /** What counts of a body. */
 export type Reading = (body: JsonValue) => JsonValue
@@ -24,7 +25,7 @@ const holdsSecret = (text: string) => text.includes('secret-')
 
 /** Each run has secrets of its own. A body that holds one is G7's to tell. */
 const withoutSecrets = (body: JsonValue): JsonValue =>
-  someText(body, holdsSecret) ? copyJson(body, (text) => text.replace(/secret-[0-9a-f]{40}/g, 'secret')) : body
+  someText(body, holdsSecret) ? copyJson(body, (text) => hideDrawn(text, 'secret')) : body
 
 const effectOf = ({ method, url, body }: IntercomRequest): Effect => ({
   method: method.toUpperCase(),

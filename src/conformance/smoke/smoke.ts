@@ -51,13 +51,13 @@ function askerOf(target: Target, connection: Connection, world: World): Asker {
     const session = `smoke-${sessions}`
     const settings = settingsFor(connection, session)
     const place = world.enter({ connection, settings, isHeard: target.reachesMock === true })
-    const ask = async (manner?: Manner): Promise<Answer> => {
-      const answer = outcomeOf(await askOnce(target, { connection, settings, event, session }, manner ?? {}))
+    const ask = async (manner: Manner): Promise<Answer> => {
+      const answer = outcomeOf(await askOnce(target, { connection, settings, event, session }, manner))
       const own = place.sentByTarget().map(({ request }) => request)
       return answer.kind === 'requests' ? { ...answer, requests: [...own, ...answer.requests] } : answer
     }
     try {
-      return await ask()
+      return await ask({})
     } catch (thrown) {
       if (!(thrown instanceof Disturbed)) throw thrown
       return await ask({ alone: true })
